@@ -1,0 +1,21 @@
+"""Who asked: one thin file per subcommand; the only place that prints.
+
+The contents page: a command is added with one file of its name and one line here. A command is
+`run(desk, ...)`: it gets the open register from the desk and returns its exit code. Command
+modules are loaded when they are called.
+"""
+
+from __future__ import annotations
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "Look": ("list",),
+    "Keep": ("check",),
+}
+"""Panel of the help -> its commands. The file of a command is its name."""
+
+
+def main() -> None:
+    """Run the command line; the process ends with its exit code."""
+    from tracker.cli._app import main
+
+    main()

@@ -1,0 +1,348 @@
+"""The format: every key a record may have, its shape and what it means.
+
+The one list from which files are read, checked, written and described. A key is added here and as
+an attribute in `records`; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from tracker.domain import clause, records, vocabulary
+from tracker.domain.finding import KeyPath
+from tracker.domain.shape import (
+    BOOLEAN,
+    DATE,
+    GROUP,
+    LEAD,
+    PARTY,
+    TEXT,
+    Field,
+    Fields,
+    Flag,
+    Leaf,
+    Many,
+    MeetingReference,
+    Named,
+    Number,
+    OneOf,
+    Participants,
+    Pattern,
+    Problem,
+    Reference,
+    Shape,
+    Whole,
+    Word,
+)
+
+INSTRUMENT, ACTION, BODY = Reference("instruments"), Reference("actions"), Reference("bodies")
+SOURCES = Many(Reference("sources"), lone=True)
+SECTOR = Reference("bodies", kinds=("sector", "sub-sector"))
+PERIOD = Pattern(clause.step, "a period", 'write it as "5 years" or "6 months"')
+NEVER_ALLOWED = ("T101", "T102", "T103", "T104", "T105", "T106")
+
+
+def _allowable(code: str) -> Problem | None:
+    """What is wrong with silencing the rule `code`, if anything."""
+    if len(code) != 4 or code[0] != "T" or not code[1:].isdecimal() or not code.isascii():
+        return Problem((), "T005", f'"{code}" is not the code of a rule', "a code is like T305")
+    if code.startswith("T0") or code in NEVER_ALLOWED:
+        return Problem((), "T005", f"{code} cannot be allowed", "mend what it finds")
+    return None
+
+
+ALLOW = Field("allow", Named(_allowable, TEXT), "rules that may stand here, each with its reason")
+INTERNAL = Field("internal", BOOLEAN, "true for what is left out of what leaves the desk")
+RECORDED = Field("recorded", DATE, "when this register learned of it; written by the tool")
+BY = Field("by", TEXT, "who recorded it")
+SOURCE = Field("source", SOURCES, "the documents cited: an id in sources/ or a list of ids")
+QUOTE = Field("quote", TEXT, "the words relied on, 300 characters at most")
+NOTE = Field("note", TEXT, "a remark")
+TITLE = Field("title", TEXT, "the full title", required=True)
+TAGS = Field("tags", Many(TEXT), "words to find it by")
+
+
+class Was(Shape):
+    """What an event's keys said before a correction; "" for a key that was absent."""
+
+    wanted = "a table"
+    advice = "write was = { key = the value it had }"
+
+    def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> Mapping[str, Any] | None:
+        if not isinstance(value, dict):
+            self.wrong_type(value, at, problems)
+            return None
+        kept = {key: item for key, item in value.items() if item != ""}
+        for key in value.keys() - EVENT_KEYS.fields.keys():
+            EVENT_KEYS.unknown(key, value, at, problems)
+        was = {EVENT_KEYS.fields[key].attribute: _ABSENT[EVENT_KEYS.fields[key].attribute]
+               for key in value.keys() & EVENT_KEYS.fields.keys()}  # fmt: skip
+        known = {key: item for key, item in kept.items() if key in EVENT_KEYS.fields}
+        read: dict[str, Any] = EVENT_KEYS.read(known, at, problems)
+        return was | read
+
+
+_ABSENT = {name: getattr(records.Event(), name) for name in records.Event.__slots__}
+
+
+def _one_thing(event: Any, at: KeyPath, problems: list[Problem]) -> None:
+    """An event says exactly one thing (T007), and lasts no shorter than a moment (T006)."""
+    said = [key for key in ("status", "act", "due") if key in event]
+    if said[:1] == ["status"] and said[1:] == ["due"] and event["status"] == "deferred":
+        said = ["status"]
+    if len(said) > 1:
+        message = f"the event has both {said[0]} and {said[1]}"
+        hint = "make two events of it; a due date may join a move to deferred"
+        problems.append(Problem((*at, said[1]), "T007", message, hint))
+    elif not said and not {"note", "corrections"} & event.keys() and not _misspelt(at, problems):
+        message = "the event says neither status, act, due nor note"
+        problems.append(Problem(at, "T007", message, 'add one of them: status = "signed"'))
+    elif said == ["act"] and "parties" not in event and not _misspelt(at, problems):
+        message = "the act names no parties"
+        problems.append(Problem((*at, "act"), "T007", message, 'add parties = ["IND"]'))
+    _until_after_on(event, at, problems)
+
+
+def _misspelt(at: KeyPath, problems: list[Problem]) -> bool:
+    """Whether a key of this very table was unknown: what is missing may be what was meant."""
+    return any(problem.code == "T002" and problem.at[:-1] == at for problem in problems)
+
+
+def _until_after_on(table: Any, at: KeyPath, problems: list[Problem]) -> None:
+    """`until` is not before `on`."""
+    unheard: list[Problem] = []
+    start = DATE.read(table["on"], at, unheard) if "on" in table else None
+    end = DATE.read(table["until"], at, unheard) if "until" in table else None
+    if start and end and end.precedes(start):
+        message = f"until {end} is before on {start}"
+        problems.append(Problem((*at, "until"), "T006", message, "until is the last day it lasted"))
+
+
+def _since_until(table: Any, at: KeyPath, problems: list[Problem]) -> None:
+    """A membership does not end before it begins."""
+    if "since" in table:
+        _until_after_on({**table, "on": table["since"]}, at, problems)
+
+
+CONTRARY = Fields(
+    (
+        Field("on", DATE, "the date the other account gives"),
+        SOURCE,
+        NOTE,
+    ),
+    records.Contrary,
+    what="of a contrary account",
+)
+
+_EVENT = (
+    Field("on", DATE, "when it was done or announced", required=True),
+    Field("until", DATE, "its last day, for what lasted"),
+    Field("effective", DATE, "when it takes effect, if not on that day"),
+    Field("status", TEXT, "the status the record moved to"),
+    Field("act", Word(vocabulary.ACTS, "an act"), "what parties did"),
+    Field("due", DATE, "the deadline an action item moved to"),
+    Field("parties", Many(PARTY, some=True), "the codes of the parties that acted"),
+    Field("place", TEXT, "where"),
+    Field("article", TEXT, "the article it rests on"),
+    Field("text", TEXT, "the text of a reservation or declaration"),
+    Field("to", Many(PARTY, lone=True), "the parties an objection answers"),
+    Field("target", DATE, "the date of a stated intention"),
+    Field("with", TEXT, "which of several depositaries"),
+    Field("partial", BOOLEAN, "true for a withdrawal that leaves the rest standing"),
+    Field("reason", TEXT, "why, where a rule asks for it"),
+    Field("meeting", MeetingReference(), "the meeting where it was done: body/number or body/date"),
+    SOURCE,
+    QUOTE,
+    NOTE,
+    Field("contrary", Many(CONTRARY), "other accounts: shown, never counted"),
+    RECORDED,
+    BY,
+    INTERNAL,
+    ALLOW,
+)
+
+EVENT_KEYS = Fields(_EVENT, what="of an event")
+CORRECTION = Fields(
+    (
+        RECORDED._replace(required=True),
+        BY,
+        Field("was", Was(), "what the keys said before", required=True),
+        Field("reason", TEXT, "why it was corrected"),
+    ),
+    records.Correction,
+    what="of a correction",
+)
+
+
+def _event(status: Word) -> Field:
+    """The list of events of a record whose statuses are `status`."""
+    fields = tuple(
+        field._replace(shape=status) if field.key == "status" else field for field in _EVENT
+    )
+    corrections = Field("corrections", Many(CORRECTION), "what the event said before it was mended")
+    shape = Fields((*fields, corrections), records.Event, _one_thing, "of an event", placed=True)
+    return Field("event", Many(shape), "the life of the record, one block each")
+
+
+MEETING = Fields(
+    (
+        Field("number", Whole(1), "the meeting's number"),
+        Field("on", DATE, "its day, or its first day", required=True),
+        Field("until", DATE, "its last day"),
+        Field("place", TEXT, "where"),
+        Field("host", LEAD, "who received it"),
+        NOTE,
+        SOURCE,
+        QUOTE,
+        Field("outcomes", Many(Reference("actions", "instruments")), "ids of what it decided"),
+        RECORDED,
+        BY,
+        INTERNAL,
+        ALLOW,
+    ),
+    records.Meeting,
+    _until_after_on,
+    "of a meeting",
+    placed=True,
+)
+
+OPEN_TO = OneOf(
+    'a group\'s id, a list of codes and groups, or "all-states"',
+    'write "all-states", the id of a group, or a list: ["IND", "VNM"]',
+    text=Participants("all-states"),
+    list=Many(Participants()),
+)
+MEMBERS = OneOf(
+    "a group's id or a list of codes",
+    'write the id of a group, or a list: ["IND", "VNM"]',
+    text=GROUP,
+    list=Many(PARTY),
+)
+
+
+class Kind(NamedTuple):
+    """A kind of record: what it is read into, and its keys."""
+
+    record: type[records.Record]
+    fields: Fields
+
+
+def _kind(record: type[records.Record], *fields: Field) -> Kind:
+    return Kind(record, Fields((TITLE, *fields, ALLOW), what=f"of {_a(record.noun)}"))
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+KINDS: Mapping[str, Kind] = {
+    kind.record.folder: kind
+    for kind in (
+        _kind(
+            records.Instrument,
+            Field("kind", Word(vocabulary.INSTRUMENT_KINDS, "a kind of instrument"),
+                  "what the text is called", required=True),
+            Field("short-title", TEXT, "the title as officers say it"),
+            Field("former-titles", Many(TEXT), "titles it had before"),
+            Field("binding", Flag("disputed"), "whether it binds in law"),
+            Field("sector", SECTOR, "the sector or sub-sector it belongs to"),
+            Field("body", BODY, "the body that negotiates or supervises it"),
+            Field("open-to", OPEN_TO, "who may sign or accede"),
+            Field("signed-instrument", BOOLEAN, "false where consents are deposited without signature"),
+            Field("acts-known", Word(vocabulary.ACTS_KNOWN, "a value of acts-known"),
+                  "partial where the register does not hold every party's acts"),
+            Field("depositary", TEXT, "who keeps the instruments of consent"),
+            Field("languages", Many(TEXT), "the authentic languages"),
+            Field("reservations", Word(vocabulary.RESERVATIONS, "a rule on reservations"),
+                  "whether reservations may be made"),
+            Field("amends", Many(INSTRUMENT, lone=True), "the instruments it amends"),
+            Field("supersedes", Many(INSTRUMENT, lone=True), "the instruments it takes the place of"),
+            Field("protocol-to", INSTRUMENT, "the instrument it is a protocol to"),
+            Field("implements", Many(INSTRUMENT, lone=True), "the instruments it carries out"),
+            Field("registration",
+                  Fields((Field("number", TEXT, "the number given"), Field("on", DATE, "when"),
+                          Field("series", TEXT, "the treaty series")), what="of a registration"),
+                  "its registration with the United Nations or another office"),
+            Field("duration",
+                  Fields((Field("article", TEXT, "the article"), Field("term", PERIOD, "how long"),
+                          Field("renewal", Word(vocabulary.RENEWALS, "a kind of renewal"), "how it is renewed"),
+                          Field("notice", PERIOD, "the notice of withdrawal")),
+                         records.Duration, what="of a duration"),
+                  "how long it lasts"),
+            TAGS,
+            INTERNAL,
+            Field("entry-into-force", clause.CLAUSE, "the final clause on entry into force"),
+            _event(Word(vocabulary.INSTRUMENT_STATUSES, "a status of an instrument")),
+        ),
+        _kind(
+            records.Action,
+            Field("mandate", BODY, "the body that decided it"),
+            Field("lead", LEAD, "the party that leads, or an agency in words"),
+            Field("supporting", Many(LEAD), "who else works on it"),
+            Field("instruments", Many(INSTRUMENT), "the instruments it serves"),
+            Field("blocked-by", Many(Reference("actions", "instruments")), "what must happen first"),
+            Field("sector", SECTOR, "the sector or sub-sector it belongs to"),
+            Field("priority", Word(vocabulary.PRIORITIES, "a priority"), "high, normal or low"),
+            Field("due", DATE, "the first deadline; later ones are events"),
+            TAGS,
+            INTERNAL,
+            _event(Word(vocabulary.ACTION_STATUSES, "a status of an action item")),
+        ),
+        _kind(
+            records.Body,
+            Field("kind", Word(vocabulary.BODY_KINDS, "a kind of body"), "what it is", required=True),
+            Field("parent", BODY, "the body it reports to"),
+            Field("members", MEMBERS, "who sits in it"),
+            Field("lead", LEAD, "the lead country or Lead Shepherd"),
+            Field("meetings-held",
+                  Fields((Field("count", Whole(), "how many", required=True),
+                          Field("as-of", DATE, "the day of the count", required=True),
+                          SOURCE, QUOTE), records.MeetingsHeld, what="of meetings-held"),
+                  "how many meetings a source counts"),
+            Field("meeting", Many(MEETING), "its meetings, one block each"),
+        ),
+        _kind(
+            records.Group,
+            Field("kind", Word(vocabulary.GROUP_KINDS, "a kind of group"), "organisation or group", required=True),
+            Field("member",
+                  Many(Fields((Field("party", PARTY, "its code", required=True),
+                               Field("since", DATE, "its first day"), Field("until", DATE, "its last day"),
+                               Field("weight", Number(), "its weight, where a clause needs one"),
+                               NOTE, SOURCE), records.Member, _since_until, "of a member")),
+                  "its members, one block each"),
+        ),
+        _kind(
+            records.Party,
+            Field("kind", Word(vocabulary.PARTY_KINDS, "a kind of party"), "state, organisation or territory", required=True),
+            Field("former-names", Many(TEXT), "names it had or is also known by"),
+            Field("until", DATE, "the last day it existed"),
+        ),
+        _kind(
+            records.Source,
+            Field("grade", Word(vocabulary.GRADES, "a grade of source"), "how far it is to be trusted", required=True),
+            Field("publisher", TEXT, "who published it"),
+            Field("published", DATE, "when"),
+            Field("url", TEXT, "where, on the web"),
+            Field("accessed", DATE, "when it was last read there"),
+            Field("language", TEXT, "its language, as a code"),
+            NOTE,
+        ),
+    )
+}  # fmt: skip
+"""Folder -> the kind of record it holds, in the order the folders are read."""
+
+
+def read(
+    folder: str, id: str, path: str, raw: Mapping[str, Any]
+) -> tuple[records.Record, list[Problem]]:
+    """The record that a file's keys and values make, and what is wrong with them."""
+    problems: list[Problem] = []
+    values = KINDS[folder].fields.read(dict(raw), (), problems)
+    flaws = frozenset(problem.at for problem in problems)
+    return KINDS[folder].record(id=id, path=path, raw=raw, flaws=flaws, **values), problems
+
+
+def leaves(record: records.Record) -> list[Leaf]:
+    """Every name of another thing in the record, with what it names."""
+    return list(KINDS[record.folder].fields.leaves(record.raw, ()))

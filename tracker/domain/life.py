@@ -1,0 +1,129 @@
+"""The life of a record: what its events come to on a given day.
+
+Two times are kept apart: legal time, when a thing was done or took effect, and record time, when
+the register learned of it. An event that may or may not have happened by the day is doubtful: it
+is shown and not counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from tracker.domain.dates import Days
+from tracker.domain.moment import Moment
+from tracker.domain.records import Action, Event, Instrument
+from tracker.domain.transition import ACTION_TABLE, Table, instrument_table
+
+Living = Instrument | Action
+
+
+class Life(NamedTuple):
+    """What a record's events come to.
+
+    `status` is None where no event states one; `since` is when it took effect; `fixed` is a status
+    announced whose day of effect is still to come. `past` holds the events that certainly
+    happened, in file order; `doubtful` those that may have; `illegal` the moves that the table of
+    transitions forbids, which count for nothing.
+    """
+
+    status: str | None
+    since: Days | None
+    moved: Event | None
+    fixed: Event | None
+    past: tuple[Event, ...]
+    doubtful: tuple[Event, ...]
+    illegal: tuple[Event, ...]
+    before: dict[str | int, str | None]
+    """The position of each move -> the status before it."""
+
+    @property
+    def acts(self) -> tuple[Event, ...]:
+        """What parties certainly did, in the order of its days."""
+        acts = (event for event in self.past if event.act and event.on)
+        return tuple(sorted(acts, key=lambda event: (event.on, event.at)))
+
+
+def table_of(record: Living) -> Table:
+    """The transitions open to the record."""
+    if isinstance(record, Action):
+        return ACTION_TABLE
+    return instrument_table(
+        binding=record.binding is not False, signed_instrument=record.signed_instrument
+    )
+
+
+def known(events: tuple[Event, ...], known_at: date | None) -> tuple[Event, ...]:
+    """The events as the register knew them on a day: later ones left out, later corrections undone.
+
+    An event without `recorded` was always known.
+    """
+    if known_at is None:
+        return events
+    return tuple(
+        _as_known(event, known_at)
+        for event in events
+        if event.recorded is None or event.recorded.latest <= known_at
+    )
+
+
+def _as_known(event: Event, known_at: date) -> Event:
+    for correction in reversed(event.corrections):
+        if correction.recorded and correction.recorded.earliest > known_at:
+            event = replace(event, **correction.was)
+    return event
+
+
+def happened(when: Days | None, event: Event, moment: Moment) -> bool | None:
+    """Whether `when`, a date of the event, is past at the moment: None where it is doubtful.
+
+    Nothing can have happened after it was recorded, nor after the day the question is asked.
+    """
+    if when is None:
+        return None
+    bound = event.recorded.latest if event.recorded else moment.asked_on
+    latest = when.up_to(bound).latest if bound else when.latest
+    if latest <= moment.as_of:
+        return True
+    return False if when.earliest > moment.as_of else None
+
+
+def live(record: Living, moment: Moment) -> Life:
+    """What the record's events come to at the moment."""
+    table = table_of(record)
+    status: str | None = None
+    since: Days | None = None
+    moved: Event | None = None
+    fixed: Event | None = None
+    past: list[Event] = []
+    doubtful: list[Event] = []
+    illegal: list[Event] = []
+    before: dict[str | int, str | None] = {}
+    line: str | None = None  # the last legal move in file order, whatever its date
+    for event in known(record.event, moment.known_at):
+        if event.status is not None:
+            if not table.allows(line, event.status):
+                illegal.append(event)
+                before[event.at[1]] = line
+                continue
+            before[event.at[1]], line = line, event.status
+        done = happened(event.on, event, moment)
+        if done is None:
+            doubtful.append(event)
+        elif done:
+            past.append(event)
+            if event.status is not None:
+                in_effect = happened(event.takes_effect, event, moment)
+                if in_effect:
+                    status, since, moved = event.status, event.takes_effect, event
+                    fixed = None
+                elif in_effect is False:
+                    fixed = event
+    return Life(status, since, moved, fixed, tuple(past), tuple(doubtful), tuple(illegal), before)
+
+
+def due(record: Action, life: Life) -> Days | None:
+    """The deadline of an action item: the last one given, or the first if it never moved."""
+    moves = [event.due for event in life.past if event.due]
+    return moves[-1] if moves else record.due

@@ -1,0 +1,141 @@
+"""The register in memory: every record by its id, and the questions that need several records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain.finding import Finding
+from tracker.domain.life import known
+from tracker.domain.records import (
+    Action,
+    Body,
+    Group,
+    Instrument,
+    Meeting,
+    Party,
+    Record,
+    Source,
+)
+from tracker.domain.settings import Settings
+from tracker.domain.shape import CODE
+
+if TYPE_CHECKING:
+    from tracker.domain.parties import Parties
+
+
+def _known_meetings(meetings: tuple[Meeting, ...], day: date) -> tuple[Meeting, ...]:
+    return tuple(m for m in meetings if m.recorded is None or m.recorded.latest <= day)
+
+
+class Register:
+    """The records that were read. `unreadable` names the files that no record came of, by path;
+    `findings` holds what was found while reading."""
+
+    def __init__(
+        self,
+        records: Iterable[Record] = (),
+        settings: Settings | None = None,
+        findings: Iterable[Finding] = (),
+        unreadable: Iterable[str] = (),
+    ) -> None:
+        self.settings = settings or Settings()
+        self.findings = tuple(findings)
+        self.unreadable = tuple(unreadable)
+        self.records = tuple(sorted(records, key=lambda record: record.path))
+        self.instruments: dict[str, Instrument] = {}
+        self.actions: dict[str, Action] = {}
+        self.bodies: dict[str, Body] = {}
+        self.groups: dict[str, Group] = {}
+        self.own_parties: dict[str, Party] = {}
+        self.sources: dict[str, Source] = {}
+        for record in self.records:
+            shelf: dict[str, Any] = self._shelves()[record.folder]
+            shelf.setdefault(record.id, record)
+
+    def folder(self, folder: str) -> Mapping[str, Record]:
+        """The records of one folder by id."""
+        return self._shelves()[folder]
+
+    def _shelves(self) -> dict[str, dict[str, Any]]:
+        return {
+            "instruments": self.instruments, "actions": self.actions, "bodies": self.bodies,
+            "groups": self.groups, "parties": self.own_parties, "sources": self.sources,
+        }  # fmt: skip
+
+    def get(self, id: str) -> Record | None:
+        """The record with this id, whatever its folder; ids are unique but for parties'."""
+        for folder in ("instruments", "actions", "bodies", "groups", "sources", "parties"):
+            if found := self.folder(folder).get(id):
+                return found
+        return None
+
+    def living(self) -> Iterator[Instrument | Action]:
+        """The records that have a life of events: instruments, then action items."""
+        yield from self.instruments.values()
+        yield from self.actions.values()
+
+    @cached_property
+    def parties(self) -> Parties:
+        """The parties this register knows, by code and by name."""
+        from tracker.domain.parties import Parties
+
+        own = self.own_parties.values()
+        return Parties({party.id: (party.title, party.former_names) for party in own})
+
+    def title(self, id: str) -> str:
+        """The title of a record as officers say it; the id itself if there is no such record."""
+        record = self.get(id)
+        return getattr(record, "name", record.title) or id if record else id
+
+    def members(self, group: str, day: date) -> frozenset[str]:
+        """The codes of those certainly members of the group on the day."""
+        record = self.groups.get(group)
+        if record is None:
+            return frozenset()
+        return frozenset(
+            member.party
+            for member in record.member
+            if not (member.since and member.since.latest > day)
+            and not (member.until and member.until.earliest < day)
+        )
+
+    def participants(self, named: str | tuple[str, ...], day: date) -> frozenset[str] | None:
+        """The codes meant by codes and ids of groups on a day; None for all States or no answer."""
+        names = (named,) if isinstance(named, str) else named
+        if not names or "all-states" in names:
+            return None
+        codes: set[str] = set()
+        for name in names:
+            codes |= {name} if CODE.fullmatch(name) else self.members(name, day)
+        return frozenset(codes)
+
+    def meeting(self, words: str) -> tuple[Body, Meeting] | None:
+        """The meeting written `body/number` or `body/date`."""
+        id, _, which = words.partition("/")
+        body = self.bodies.get(id)
+        for meeting in body.meeting if body else ():
+            if which and which in (str(meeting.number), str(meeting.on)):
+                return body, meeting  # type: ignore[return-value]
+        return None
+
+    def as_known(self, day: date | None) -> Register:
+        """The register as it was known on a day: later events and corrections undone."""
+        if day is None:
+            return self
+        records = [
+            replace(record, event=known(record.event, day))
+            if isinstance(record, (Instrument, Action))
+            else replace(record, meeting=_known_meetings(record.meeting, day))
+            if isinstance(record, Body)
+            else record
+            for record in self.records
+        ]
+        return Register(records, self.settings, self.findings, self.unreadable)
+
+    def is_unreadable(self, folder: str, id: str) -> bool:
+        """Whether the file of this record is there but could not be read."""
+        return f"{folder}/{id}.toml" in self.unreadable

@@ -1,0 +1,49 @@
+"""Record text made safe to show: what would act or hide is written out instead.
+
+Control characters drive a terminal, bidirectional controls reorder what is read, zero-width ones
+hide. Each is shown as its number, so nothing acts and nothing is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import combining, east_asian_width
+
+from tracker.domain.characters import INVISIBLE
+
+_UNSAFE = re.compile(f"[{INVISIBLE}]")
+
+
+def visible(text: str) -> str:
+    """The text with every control, bidirectional and zero-width character written out.
+
+    A new line, a tab and their kin become a space: a text stands on its own line.
+    """
+    if text.isprintable():
+        return text
+    return _UNSAFE.sub(_written_out, text)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    char = found[0]
+    return " " if char in "\n\r\t" else f"\\u{{{ord(char):02x}}}"
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def cut(text: str, columns: int) -> str:
+    """The text in at most so many columns, its end given way to an ellipsis."""
+    if width(text) <= columns:
+        return text
+    kept, used = [], 0
+    for char in text:
+        used += width(char)
+        if used > columns - 1:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…" if columns > 0 else ""

@@ -1,0 +1,176 @@
+"""What a record comes to at a moment, worked out once for every report that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from tracker.domain.dates import Days
+from tracker.domain.document import Cell, Words
+from tracker.domain.life import Life, due, live
+from tracker.domain.moment import Moment
+from tracker.domain.positions import Counts, Position, count, declared_entry, positions
+from tracker.domain.records import Action, Body, Instrument, Meeting
+from tracker.domain.register import Register
+from tracker.domain.vocabulary import (
+    ACTION_STATUSES,
+    IN_EFFECT,
+    INSTRUMENT_STATUSES,
+    NOT_STATED,
+    SETTLED_ACTIONS,
+)
+
+
+def text(when: Days | None) -> str | None:
+    """A date as JSON has it: the words it was given in."""
+    return str(when) if when else None
+
+
+class InstrumentRow(NamedTuple):
+    """An instrument at a moment."""
+
+    record: Instrument
+    life: Life
+    positions: Mapping[str, Position]
+    counts: Counts
+    enters_into_force: Days | None
+
+    @property
+    def status(self) -> str:
+        """The status as officers say it."""
+        return status_words(self.record, self.life.status)
+
+    @property
+    def parties(self) -> str:
+        """The parties as a table prints them: "5 of 7"; "≥ 3" where not every act is known."""
+        if self.record.acts_known == "partial" and not self.counts.parties:
+            return "unknown"
+        least = "≥ " if self.record.acts_known == "partial" else ""
+        of = "" if self.counts.eligible is None else f" of {self.counts.eligible}"
+        return f"{least}{self.counts.parties}{of}"
+
+    def answer(self) -> dict[str, Any]:
+        """The row as JSON has it."""
+        record, life = self.record, self.life
+        return {
+            "id": record.id,
+            "title": record.title,
+            "short_title": record.short_title or None,
+            "kind": record.kind or None,
+            "status": life.status,
+            "status_since": text(life.since),
+            "sector": record.sector or None,
+            "signatories": self.counts.signatories,
+            "parties": self.counts.parties,
+            "eligible": self.counts.eligible,
+            "acts_known": record.acts_known,
+            "enters_into_force": text(self.enters_into_force),
+        }
+
+
+def instrument_row(record: Instrument, register: Register, moment: Moment) -> InstrumentRow:
+    """An instrument as it stands at the moment."""
+    life = live(record, moment)
+    found = positions(record, life, moment)
+    counts = count(found, register.participants(record.open_to, moment.as_of))
+    return InstrumentRow(record, life, found, counts, declared_entry(record, life))
+
+
+def status_words(record: Instrument | Action, status: str | None) -> str:
+    """A status as officers say it."""
+    if status is None:
+        return NOT_STATED
+    if isinstance(record, Action):
+        return ACTION_STATUSES[status]
+    if status == "in-force" and record.binding is False:
+        return IN_EFFECT
+    return INSTRUMENT_STATUSES[status]
+
+
+def status_cell(words: str, status: str | None) -> Cell:
+    """A status with its tone."""
+    tones = {"in-force": "good", "done": "good", "closed": "good", "signed": "waiting",
+             "ready-to-sign": "waiting", "blocked": "late", None: "quiet"}  # fmt: skip
+    return Words(words, tones.get(status, ""))
+
+
+class ActionRow(NamedTuple):
+    """An action item at a moment."""
+
+    record: Action
+    life: Life
+    due: Days | None
+    days_late: int | None
+    due_in: int | None
+    """Days to the last day of its deadline; None where there is none, or nothing is left to do."""
+
+    @property
+    def status(self) -> str:
+        """The status as officers say it."""
+        return status_words(self.record, self.life.status)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more is to be done."""
+        return self.life.status in SETTLED_ACTIONS
+
+    def answer(self) -> dict[str, Any]:
+        """The row as JSON has it."""
+        record, life = self.record, self.life
+        return {
+            "id": record.id,
+            "title": record.title,
+            "status": life.status,
+            "status_since": text(life.since),
+            "lead": record.lead or None,
+            "due": text(self.due),
+            "first_due": text(record.due),
+            "days_late": self.days_late,
+            "instruments": list(record.instruments),
+        }
+
+
+def action_row(record: Action, moment: Moment) -> ActionRow:
+    """An action item as it stands at the moment; late from the day after its last possible day."""
+    life = live(record, moment)
+    when = due(record, life)
+    settled = life.status in SETTLED_ACTIONS
+    left = None if when is None or when.is_open or settled else (when.latest - moment.as_of).days
+    return ActionRow(record, life, when, -left if left is not None and left < 0 else None, left)
+
+
+class BodyRow(NamedTuple):
+    """A body at a moment."""
+
+    record: Body
+    meetings_held: int | None
+    last_meeting: Meeting | None
+    next_meeting: Meeting | None
+
+    def answer(self) -> dict[str, Any]:
+        """The row as JSON has it."""
+        record = self.record
+        last, coming = self.last_meeting, self.next_meeting
+        return {
+            "id": record.id,
+            "title": record.title,
+            "kind": record.kind or None,
+            "parent": record.parent or None,
+            "lead": record.lead or None,
+            "meetings_held": self.meetings_held,
+            "last_meeting": text(last.on) if last else None,
+            "next_meeting": text(coming.on) if coming else None,
+        }
+
+
+def body_row(record: Body, moment: Moment) -> BodyRow:
+    """A body as it stands at the moment."""
+    held = [m for m in record.meeting if m.on and m.on.latest <= moment.as_of]
+    coming = [m for m in record.meeting if m.on and m.on.earliest > moment.as_of]
+    counted = record.meetings_held
+    known = [m.number for m in held if m.number]
+    if counted and counted.as_of and counted.as_of.latest <= moment.as_of:
+        known.append(counted.count)
+    last = max(held, key=lambda m: (m.on, m.at), default=None)
+    following = min(coming, key=lambda m: (m.on, m.at), default=None)
+    return BodyRow(record, max(known, default=None), last, following)

@@ -1,0 +1,38 @@
+"""How the program writes TOML: one way, so that a change is the change and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import tomli_w
+
+from tracker.domain.dates import Days
+
+WIDTH = 100
+
+
+def literal(value: Any) -> str:
+    """A value as TOML: dates bare where they are days, lists on one line where they fit."""
+    if isinstance(value, Days):
+        return value.text if value.is_day and len(value.text) == 10 else literal(value.text)
+    if isinstance(value, Mapping):
+        inner = ", ".join(f"{key} = {literal(item)}" for key, item in value.items())
+        return f"{{ {inner} }}" if inner else "{}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        items = [literal(item) for item in value]
+        line = f"[{', '.join(items)}]"
+        return (
+            line
+            if len(line) <= WIDTH
+            else "[\n" + "".join(f"    {item},\n" for item in items) + "]"
+        )
+    if isinstance(value, (str, bool, int, float, date)):
+        return tomli_w.dumps({"v": value})[len("v = ") : -1]
+    raise TypeError(f"no TOML for {type(value).__name__}")
+
+
+def block(header: str, values: Mapping[str, Any]) -> str:
+    """A table under its header: `[[event]]` and a line for each value."""
+    return f"{header}\n" + "".join(f"{key} = {literal(value)}\n" for key, value in values.items())

@@ -1,0 +1,38 @@
+"""Where the register is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from tracker.store.errors import NoRegister
+
+SETTINGS = "tracker.toml"
+
+
+def find(given: str | None, start: Path, environment: Mapping[str, str]) -> Path:
+    """The folder of the register: the one given, else TRACKER_RECORDS, else found by walking up
+    from `start` to the first `records/tracker.toml` or `tracker.toml`. Raises NoRegister."""
+    named = given or environment.get("TRACKER_RECORDS")
+    if named:
+        return _named(Path(named), "--records" if given else "TRACKER_RECORDS")
+    for folder in (start, *start.parents):
+        for candidate in (folder / "records", folder):
+            if (candidate / SETTINGS).is_file():
+                return candidate
+    message = f"no register here: neither records/{SETTINGS} nor {SETTINGS} in {start} or above it"
+    raise NoRegister(f"{message}\nMake one with: tracker init   or name it with: --records DIR")
+
+
+def _named(folder: Path, by: str) -> Path:
+    if not folder.is_dir():
+        raise NoRegister(f"{by} names {folder}, which is not a folder")
+    if not (folder / SETTINGS).is_file():
+        raise NoRegister(f"{by} names {folder}, which holds no {SETTINGS}")
+    return folder
+
+
+def shown(root: Path, path: str, start: Path) -> str:
+    """The path of a register's file as a person at `start` would type it."""
+    return os.path.relpath(root / path, start).replace(os.sep, "/")

@@ -1,0 +1,140 @@
+"""Files -> the register in memory. Every file is read, whatever its neighbours are like."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from tracker.domain import format, settings
+from tracker.domain.finding import Finding, Span
+from tracker.domain.records import Record
+from tracker.domain.register import Register
+from tracker.domain.settings import FORMAT, Settings
+from tracker.domain.shape import Problem
+from tracker.store.errors import BadSettings, Malformed, StoreError
+from tracker.store.find import SETTINGS
+from tracker.store.scan import scan
+from tracker.store.toml import parse, text_of
+
+FOLDERS = tuple(format.KINDS)
+NAMES = {
+    "T001": "unreadable-file", "T002": "unknown-field", "T003": "wrong-type",
+    "T004": "missing-field", "T005": "unknown-value", "T006": "impossible-date",
+    "T007": "muddled-event",
+}  # fmt: skip
+
+
+def register(root: Path, folders: Iterable[str] = FOLDERS) -> Register:
+    """The register at `root`, or those of its folders that are asked for; raises StoreError."""
+    chosen = read_settings(root)
+    most = chosen.limits.file_kib * 1024
+    records: list[Record] = []
+    findings: list[Finding] = []
+    unreadable: list[str] = []
+    for folder in folders:
+        names = _names(root / folder)
+        if len(names) + len(records) > chosen.limits.records:
+            raise StoreError(f"the register has more than {chosen.limits.records} records; "
+                             f"raise [limits] records in {SETTINGS}")  # fmt: skip
+        for name in names:
+            path = f"{folder}/{name}"
+            try:
+                raw = parse(text_of(read_file(root / folder / name), most))
+            except Malformed as reason:
+                unreadable.append(path)
+                findings.append(_unreadable(path, name, reason))
+                continue
+            record, problems = format.read(folder, stem(name), path, raw)
+            records.append(record)
+            findings += [finding(record, problem) for problem in problems]
+    return Register(records, chosen, findings, unreadable)
+
+
+def record(folder: str, id: str, text: str, most: int) -> tuple[Record, list[Finding]]:
+    """The record that `text` would be as a file; raises Malformed."""
+    path = f"{folder}/{id}.toml"
+    made, problems = format.read(folder, id, path, parse(text_of(text.encode(), most)))
+    return made, [finding(made, problem) for problem in problems]
+
+
+def finding(record: Record, problem: Problem) -> Finding:
+    """A problem with a value as a finding on its file."""
+    return Finding(
+        record.path, problem.at, problem.code, NAMES[problem.code], "error",
+        problem.message, problem.hint, record.id,
+    )  # fmt: skip
+
+
+def stem(name: str) -> str:
+    """A file's name without its ending."""
+    return name[: -len(".toml")]
+
+
+def _unreadable(path: str, name: str, reason: Malformed) -> Finding:
+    span = Span(reason.line, reason.column, reason.column)
+    return Finding(
+        path, (), "T001", NAMES["T001"], "error", reason.message, reason.hint, stem(name), span
+    )
+
+
+def _names(folder: Path) -> list[str]:
+    """The names of a folder's record files, in order; a folder that is not there has none."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(
+                entry.name
+                for entry in entries
+                if entry.name.casefold().endswith(".toml") and not entry.name.startswith(".")
+            )
+    except FileNotFoundError:
+        return []
+    except OSError as reason:
+        raise StoreError(f"cannot read the folder {folder}: {reason.strerror}") from None
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a regular file that is no link; raises Malformed with what it is instead."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        handle = os.open(path, flags)
+    except OSError as reason:
+        if path.is_symlink():
+            message = "the file is a symbolic link"
+            raise Malformed(message, hint="put the record itself here") from None
+        raise Malformed(f"the file cannot be read: {reason.strerror}") from None
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise Malformed("not a regular file", hint="records are plain files; take it away")
+        if found.st_size > 64 * 1024 * 1024:
+            raise Malformed("the file has more than 64 MiB")
+        with os.fdopen(os.dup(handle), "rb", buffering=0) as file:
+            return file.readall()
+    except OSError as reason:
+        raise Malformed(f"the file cannot be read: {reason.strerror}") from None
+    finally:
+        os.close(handle)
+
+
+def read_settings(root: Path) -> Settings:
+    """What tracker.toml says; raises BadSettings, naming line and mend."""
+    path = root / SETTINGS
+    try:
+        text = text_of(read_file(path), 256 * 1024)
+        raw = parse(text)
+    except Malformed as reason:
+        raise BadSettings(
+            f"{path}:{reason.line}: {reason.message}\n{reason.hint}".rstrip()
+        ) from None
+    version = raw.get("format")
+    if isinstance(version, int) and version > FORMAT:
+        raise BadSettings(f"{path}: this register has format {version}; this version of tracker "
+                          f"reads format {FORMAT}\nUpgrade with: pip install --upgrade treaty-tracker")  # fmt: skip
+    chosen, problems = settings.read(raw)
+    if problems:
+        first = problems[0]
+        line = scan(text).span(first.at).line
+        raise BadSettings(f"{path}:{line}: {first.message}\n{first.hint}".rstrip())
+    return chosen
