@@ -7,15 +7,24 @@ modules are loaded when they are called.
 
 from __future__ import annotations
 
-COMMANDS: dict[str, tuple[str, ...]] = {
-    "Look": ("list",),
+import gc
+import sys
+from collections.abc import Mapping
+from types import MappingProxyType
+
+COMMANDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "Look": ("list", "explain"),
     "Keep": ("check",),
-}
+})  # fmt: skip
 """Panel of the help -> its commands. The file of a command is its name."""
 
 
 def main() -> None:
     """Run the command line; the process ends with its exit code."""
-    from tracker.cli._app import main
+    gc.disable()  # a command is over before it has made much garbage; a sixth of `list` goes there
+    try:
+        from tracker.cli._app import main
 
-    main()
+        main()
+    except KeyboardInterrupt:  # while the modules were loaded
+        sys.exit(130)

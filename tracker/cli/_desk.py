@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -21,6 +22,7 @@ from tracker.domain.settings import Settings
 from tracker.formats import Format, Page, formats_for
 from tracker.formats.visible import visible
 from tracker.store import find, read
+from tracker.store.errors import BadSettings, StoreError
 
 FALLBACKS = {
     "→": "->",
@@ -49,12 +51,25 @@ class Desk:
         self._records, self.quiet, self.debug = records, bool(quiet), bool(debug)
         if color not in (None, "auto", "always", "never"):
             raise Usage(f'--color is auto, always or never, not "{color}"')
-        self._color = color or "auto"
+        self._color = "auto" if color is None else color
+
+    @property
+    def named(self) -> str | None:
+        """The folder named with --records."""
+        return self._records
+
+    @cached_property
+    def here(self) -> Path:
+        """The working folder."""
+        try:
+            return Path.cwd()
+        except FileNotFoundError:
+            raise StoreError("the working folder is no longer there\ncd to another") from None
 
     @cached_property
     def root(self) -> Path:
         """The register's folder."""
-        return find.find(self._records, Path.cwd(), os.environ)
+        return find.find(self._records, self.here, os.environ)
 
     @cached_property
     def settings(self) -> Settings:
@@ -74,8 +89,9 @@ class Desk:
         try:
             return datetime.now(ZoneInfo(zone)).date()
         except (KeyError, ValueError, OSError):
-            raise Usage(f'tracker.toml: timezone = "{zone}" is no time zone known here',
-                        'write one like "Asia/Dhaka" or "UTC"') from None  # fmt: skip
+            place = "TRACKER_TIMEZONE" if os.environ.get("TRACKER_TIMEZONE") else "tracker.toml"
+            message = f'{place}: timezone = "{visible(zone)}" is no time zone known here'
+            raise BadSettings(f'{message}\nwrite one like "Asia/Dhaka" or "UTC"') from None
 
     def register(self, *folders: str) -> Register:
         """The register, or those of its folders that the command needs."""
@@ -83,8 +99,9 @@ class Desk:
 
     def moment(self, as_of: str | None = None, known_at: str | None = None) -> Moment:
         """The moment asked for with --as-of and --known-at; today if they are not given."""
-        day = self.day(as_of, "--as-of") if as_of else self.today
-        return Moment(day, self.day(known_at, "--known-at") if known_at else None, self.today)
+        day = self.today if as_of is None else self.day(as_of, "--as-of")
+        known = None if known_at is None else self.day(known_at, "--known-at")
+        return Moment(day, known, self.today)
 
     def day(self, words: str, option: str) -> date:
         """The one day meant by words; raises Usage for words that are no day or several."""
@@ -94,21 +111,25 @@ class Desk:
 
     def path(self, path: str) -> str:
         """A file of the register as a person here would type it."""
-        return find.shown(self.root, path, Path.cwd())
+        return find.shown(self.root, path, self.here)
 
     def show(self, document: Document, format: str | None, outputs: Iterable[str] | None = None,
-             purpose: str = "views") -> None:  # fmt: skip
+             purpose: str = "views", screen: str | None = None) -> None:  # fmt: skip
         """Print the document, and write it to the files asked for.
 
-        `-o` without a format that is for files leaves the table on the terminal.
+        `-o` without a format that is for files leaves on the terminal what it gets where -f is
+        left out: the format named `screen`, else the table.
         """
         known = formats_for(purpose)
-        chosen = self._format(format, known) if format else next(iter(known.values()))
+        usual = self._format(screen, known) if screen else next(iter(known.values()))
+        chosen = usual if format is None else self._format(format, known)
         files = [self._output(words, format, known) for words in outputs or ()]
         for file_format, path in files:
-            _write(path, file_format.render(document, Page()))
+            from tracker.store.write import put
+
+            put(path, file_format.render(document, Page()).encode("utf-8", "backslashreplace"))
             self.say(f"wrote {path}")
-        on_screen = next(iter(known.values())) if files else chosen
+        on_screen = usual if files else chosen
         self.print(on_screen.render(document, self.page()))
 
     def _format(self, name: str, known: dict[str, Format]) -> Format:
@@ -125,23 +146,44 @@ class Desk:
         """The format and the file of an -o: the prefix, else -f, else the file's ending."""
         prefix, equals, rest = words.partition("=")
         if equals and prefix.isalpha() and prefix.islower():
-            return self._format(prefix, known), Path(rest)
+            return self._format(prefix, known), self._file(rest)
         if given:
-            return self._format(given, known), Path(words)
+            return self._format(given, known), self._file(words)
         for format in known.values():
             if words.endswith(format.suffixes or ("\0",)):
-                return format, Path(words)
+                return format, self._file(words)
         endings = ", ".join(s for f in known.values() for s in f.suffixes)
         raise Usage(
             f"cannot tell the format of {words}",
             f"name it: -o FORMAT={words}, or end it in {endings}",
         )
 
+    def _file(self, name: str) -> Path:
+        """A file to write to: not a folder, and none of the register's own."""
+        path = Path(name)
+        if not name or path.is_dir():
+            raise Usage(f'-o: "{visible(name)}" names no file', "write -o FORMAT=FILE")
+        if path.suffix == ".toml" and self._records_hold(path):
+            raise Usage(f"-o: {visible(name)} is a file of the register", "write to another file")
+        return path
+
+    def _records_hold(self, path: Path) -> bool:
+        try:
+            return path.resolve().is_relative_to(self.root.resolve())
+        except StoreError:  # there is no register to spoil
+            return False
+
     def page(self) -> Page:
         """What the terminal can show; a pipe gets no colour and as much width as it needs."""
         terminal = sys.stdout.isatty()
         columns = shutil.get_terminal_size().columns if terminal else None
         return Page(columns, self._in_colour(terminal))
+
+    def beside(self, document: Document) -> str:
+        """A document as it is said beside the answer, on standard error."""
+        from tracker.formats.table import render
+
+        return render(document, Page(None, self._in_colour(sys.stderr.isatty()))).rstrip("\n")
 
     def _in_colour(self, terminal: bool) -> bool:
         """Whether to colour: --color, then NO_COLOR, FORCE_COLOR and kin, then the terminal."""
@@ -162,16 +204,16 @@ class Desk:
     def say(self, text: str) -> None:
         """Say something beside the answer, unless asked to be quiet."""
         if not self.quiet:
-            print(printable(text, sys.stderr), file=sys.stderr)
+            with contextlib.suppress(OSError):  # nobody can be told that nobody can be told
+                print(printable(text, sys.stderr), file=sys.stderr)
 
     def party(self, words: str, register: Register) -> str:
         """The code of the party meant; raises Usage with the nearest name."""
         code = register.parties.find(words)
         if code is None:
-            near = suggestion(words, (*register.parties.names(), *register.parties.codes()))
             raise Usage(
                 f'no party is called "{visible(words)}"',
-                near or "name a State or give its code: IND",
+                visible(register.parties.hint(words)) or "name a State or give its code: IND",
             )
         return code
 
@@ -192,8 +234,3 @@ def printable(text: str, stream: TextIO) -> str:
         for sign, plain in FALLBACKS.items():
             text = text.replace(sign, plain)
         return text.encode(encoding, "backslashreplace").decode(encoding)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a document to a file of the user's choosing."""
-    path.write_bytes(text.encode("utf-8"))

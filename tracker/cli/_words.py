@@ -12,10 +12,19 @@ from datetime import date, timedelta
 from tracker.cli._errors import Usage
 from tracker.domain import dates
 from tracker.domain.dates import Days
+from tracker.formats.visible import cut, visible
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-          "october", "november", "december")  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august",
+                "september", "october", "november", "december")  # fmt: skip
+_WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = {"sept": 9} | {
+    name: n for n, full in enumerate(_MONTH_NAMES, 1) for name in (full, full[:3])
+}
+"""A month's name or its beginning -> its number."""
+WEEKDAYS = {"tues": 1, "thur": 3, "thurs": 3} | {
+    name: n for n, full in enumerate(_WEEKDAY_NAMES) for name in (full, full[:3])
+}
+"""A day's name or its beginning -> its number, Monday's being 0."""
 FORMS = "2026-11-30, 30 November 2026, today, yesterday, tomorrow, +3d, -1w, fri, eow, eom, 2016, 2018-04"
 
 _STEP = re.compile(r"([+-]?)(\d{1,4}) ?(d|day|days|w|week|weeks|m|month|months|y|year|years)")
@@ -27,22 +36,26 @@ _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.? (\d{4})")
 
 def understand(words: str, today: date, option: str = "the date") -> Days:
     """The date meant by the words; raises Usage for what is no date or could be two."""
-    said = " ".join(words.strip().casefold().split())
+    shown = cut(visible(words), 60)
+    said = " ".join(words.strip().casefold().split()).replace(" ..", "..").replace(".. ", "..")
+    if len(said) > 60 or not said.isascii():
+        raise Usage(f'{option}: "{shown}" is not a date', f"say {FORMS}")
     try:
         if found := _SLASHED.fullmatch(said):
             return _slashed(found, option)
-        return _word(said, today) or _named(said, today) or dates.parse(words.strip())
+        return _word(said, today) or _named(said, today) or dates.parse(said)
     except dates.NotADate as reason:
-        raise Usage(f"{option}: {reason}", f"say {FORMS}") from None
+        raise Usage(f"{option}: {visible(str(reason))}", f"say {FORMS}") from None
     except (OverflowError, ValueError):
-        raise Usage(f'{option}: "{words}" is out of range', f"say {FORMS}") from None
+        raise Usage(f'{option}: "{shown}" is out of range', f"say {FORMS}") from None
 
 
 def day(words: str, today: date, option: str) -> date:
     """The one day meant by the words; raises Usage where they leave it open."""
     found = understand(words, today, option)
     if found.day is None:
-        raise Usage(f'{option}: "{words}" may be several days', "name one day: 2026-11-30")
+        message = f'{option}: "{found}" may be several days'
+        raise Usage(message, "name one day: 2026-11-30")
     return found.day
 
 
@@ -60,27 +73,32 @@ def _word(said: str, today: date) -> Days | None:
         return dates.on(_end_of(said, today))
     if found := _STEP.fullmatch(said):
         return dates.on(_stepped(found, today))
-    following = said.removeprefix("next ").removeprefix("this ")
-    for n, name in enumerate(WEEKDAYS):
-        if following in (
-            name,
-            name[:3],
-            name[:4] if n in (1, 3) else name,
-            name[:5] if n == 3 else name,
-        ):
-            ahead = (n - today.weekday() - 1) % 7 + 1
-            return dates.on(today + timedelta(days=ahead))
-    return None
+    return _weekday(said, today)
+
+
+def _weekday(said: str, today: date) -> Days | None:
+    """A day of the week: the first after today, or with "last" the latest before it."""
+    which, _, name = said.rpartition(" ")
+    if name not in WEEKDAYS or which not in ("", "this", "next", "last"):
+        return None
+    if which == "last":
+        return dates.on(today - timedelta(days=(today.weekday() - WEEKDAYS[name] - 1) % 7 + 1))
+    return dates.on(today + timedelta(days=(WEEKDAYS[name] - today.weekday() - 1) % 7 + 1))
 
 
 def _stepped(found: re.Match[str], today: date) -> date:
     from dateutil.relativedelta import relativedelta
 
-    unit = {"d": "days", "w": "weeks", "m": "months", "y": "years"}[found[3][0]]
     count = int(found[2]) * (-1 if found[1] == "-" else 1)
-    step = {"days": relativedelta(days=count), "weeks": relativedelta(weeks=count),
-            "months": relativedelta(months=count), "years": relativedelta(years=count)}[unit]  # fmt: skip
-    return today + step
+    match found[3][0]:
+        case "d":
+            return today + relativedelta(days=count)
+        case "w":
+            return today + relativedelta(weeks=count)
+        case "m":
+            return today + relativedelta(months=count)
+        case _:
+            return today + relativedelta(years=count)
 
 
 def _end_of(said: str, today: date) -> date:
@@ -92,31 +110,20 @@ def _end_of(said: str, today: date) -> date:
 
 
 def _named(said: str, today: date) -> Days | None:
-    """Dates with the month's name: a day, or a whole month."""
+    """Dates with the month's name: a day, of this year if it names none, or a whole month."""
     if found := _DAY_MONTH.fullmatch(said):
         number, name, year = found[1], found[2], found[3]
     elif found := _MONTH_YEAR.fullmatch(said):
-        month = _month(found[1])
+        month = MONTHS.get(found[1])
         return dates.parse(f"{found[2]}-{month:02}") if month else None
     elif found := _MONTH_DAY.fullmatch(said):
         number, name, year = found[2], found[1], found[3]
     else:
         return None
-    month = _month(name)
-    return dates.on(_exact(int(year or today.year), month, int(number))) if month else None
-
-
-def _month(name: str) -> int | None:
-    for n, month in enumerate(MONTHS, 1):
-        if name == month or (name == month[:3]) or (name == "sept" and n == 9):
-            return n
-    return None
-
-
-def _exact(year: int, month: int, number: int) -> date:
-    found = dates.parse(f"{year:04}-{month:02}-{number:02}").day
-    assert found
-    return found
+    month = MONTHS.get(name)
+    if month is None:
+        return None
+    return dates.parse(f"{int(year or today.year):04}-{month:02}-{int(number):02}")
 
 
 def _slashed(found: re.Match[str], option: str) -> Days:
@@ -131,9 +138,7 @@ def _slashed(found: re.Match[str], option: str) -> Days:
             f'{option}: "{found[0]}" may be {possible[0]} or {possible[1]}',
             "write the one you mean",
         )
-    if not possible:
-        raise Usage(f'{option}: "{found[0]}" is not a date', f"say {FORMS}")
-    return dates.parse(possible[0])
+    return dates.parse(possible[0] if possible else readings[0])
 
 
 def _is_date(text: str) -> bool:

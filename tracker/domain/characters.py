@@ -13,5 +13,8 @@ INVISIBLE = (
 """A character class, for use between square brackets. The joiners U+200C and U+200D stay out:
 several scripts of the region cannot be written without them."""
 
+IDLE_JOINER = "(?<![\u0590-\U0010ffff])[\u200c\u200d]"
+"""A joiner after no letter of a script that is written with joiners, as a pattern of its own."""
+
 IN_TEXT = "\\n\\t"
 """Those that may stand in a text of several lines all the same."""

@@ -8,31 +8,22 @@ checked; Vienna Convention on the Law of Treaties, art. 24.
 from __future__ import annotations
 
 import re
-from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain import vocabulary
 from tracker.domain.finding import KeyPath
-from tracker.domain.shape import (
-    BOOLEAN,
-    DATE,
-    TEXT,
-    Field,
-    Fields,
-    Many,
-    Number,
-    OneOf,
-    Participants,
-    Pattern,
-    Problem,
-    Reference,
-    Whole,
-    Word,
-)
+from tracker.domain.reference import Participants, Reference
+from tracker.domain.shape import BOOLEAN, DATE, TEXT, Number, Pattern, Problem, Whole, Word
+from tracker.domain.table import Field, Fields, Many, OneOf
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _PERIOD = re.compile(r"([1-9]\d{0,4}) (day|month|year)s?")
 _FIRST = re.compile(r"first of (?:next|([1-9]\d?)(?:st|nd|rd|th)) month")
 _OPENING = re.compile(r"([1-9]\d{0,4}) (day|month|year)s? after opening")
+_DATED = re.compile(r"[\d.][\d.-]*|unknown")
+"""What is meant for a date, whether it is one or not."""
 _FRACTION = re.compile(r"([1-9]\d{0,3})/([1-9]\d{0,3})")
 
 STEP_FORMS = '"30 days", "3 months", "1 year", "first of next month", "first of 6th month"'
@@ -53,10 +44,15 @@ class FirstOfMonth(NamedTuple):
 
 def step(text: str) -> Period | FirstOfMonth:
     """The step written as `text`, in one of `STEP_FORMS`; raises ValueError."""
-    if found := _PERIOD.fullmatch(text):
-        return Period(int(found[1]), found[2])
     if found := _FIRST.fullmatch(text):
         return FirstOfMonth(int(found[1] or 1))
+    return period(text)
+
+
+def period(text: str) -> Period:
+    """The period written as `text`: "5 years", "6 months", "90 days"; raises ValueError."""
+    if found := _PERIOD.fullmatch(text):
+        return Period(int(found[1]), found[2])
     raise ValueError(text)
 
 
@@ -69,9 +65,20 @@ def after_opening(text: str) -> Period:
 
 def fraction(text: str) -> Fraction:
     """The fraction written "2/3": more than nothing and at most the whole; raises ValueError."""
+    from fractions import Fraction
+
     if (found := _FRACTION.fullmatch(text)) and int(found[1]) <= int(found[2]):
         return Fraction(int(found[1]), int(found[2]))
     raise ValueError(text)
+
+
+class Floor(Pattern):
+    """A period after the opening for signature, or a date that the source leaves open."""
+
+    def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> Any:
+        if isinstance(value, str) and _DATED.fullmatch(value):
+            return DATE.read(value, at, problems)
+        return super().read(value, at, problems)
 
 
 class Condition(Fields):
@@ -108,39 +115,10 @@ class Condition(Fields):
 
 def _variants(condition: Condition) -> dict[str, Fields]:
     """Each word a condition may begin with, and the keys that go with it."""
-    some = OneOf("a group's id or a list of codes", text=Participants(), list=Many(Participants()))
-    whom = OneOf(
-        "a group's id, a list of codes or { parties-to = ... }",
-        text=Participants(),
-        list=Many(Participants()),
-        table=PARTIES_TO,
-    )
-    share_of = Field("of", Reference("groups"), "the group whose weights are summed", required=True)
     many = Many(condition, some=True)
     keys = {
-        "consents": (
-            Field("consents", Whole(1), "how many parties must have consented", required=True),
-            Field("among", some, "only the consents of these count"),
-            Field("excluding", some, "the consents of these do not count"),
-        ),
-        "parties": (Field("parties", some, "all of these must have consented", required=True),),
-        "share": (
-            Field("share", Number(), "per cent of the group's weight", required=True),
-            share_of,
-            Field("total", Number(), "the whole, where the clause fixes it"),
-            Field("strict", BOOLEAN, "true where the clause says more than"),
-        ),
-        "fraction": (
-            Field(
-                "fraction",
-                Pattern(fraction, "a fraction", 'write it as "2/3"'),
-                "the part of the membership that must have consented",
-                required=True,
-            ),
-            Field("of", whom, "the membership", required=True),
-            Field("as-at", DATE, "the day on which the membership is fixed"),
-            Field("members-only", BOOLEAN, "false where others' consents count too"),
-        ),
+        **_OF_PARTIES,
+        **_OF_SHARES,
         "reached": (Field("reached", DATE, "the day that must be reached", required=True),),
         "all": (Field("all", many, "conditions that must all be met", required=True),),
         "any": (Field("any", many, "conditions of which one must be met", required=True),),
@@ -158,6 +136,40 @@ PARTIES_TO = Fields(
     ),
     what="of a membership",
 )
+_SOME = OneOf("a group's id or a list of codes", text=Participants(), list=Many(Participants()))
+_WHOM = OneOf(
+    "a group's id, a list of codes or { parties-to = ... }",
+    text=Participants(),
+    list=Many(Participants()),
+    table=PARTIES_TO,
+)
+_OF_PARTIES = {
+    "consents": (
+        Field("consents", Whole(1), "how many parties must have consented", required=True),
+        Field("among", _SOME, "only the consents of these count"),
+        Field("excluding", _SOME, "the consents of these do not count"),
+    ),
+    "parties": (Field("parties", _SOME, "all of these must have consented", required=True),),
+}
+_OF_SHARES = {
+    "share": (
+        Field("share", Number(100), "per cent of the group's weight", required=True),
+        Field("of", Reference("groups"), "the group whose weights are summed", required=True),
+        Field("total", Number(), "the whole, where the clause fixes it"),
+        Field("strict", BOOLEAN, "true where the clause says more than"),
+    ),
+    "fraction": (
+        Field(
+            "fraction",
+            Pattern(fraction, "a fraction", 'write it as "2/3"'),
+            "the part of the membership that must have consented",
+            required=True,
+        ),
+        Field("of", _WHOM, "the membership", required=True),
+        Field("as-at", DATE, "the day on which the membership is fixed"),
+        Field("members-only", BOOLEAN, "false where others' consents count too"),
+    ),
+}
 CONDITION = Condition()
 _STEP = Pattern(step, "a step", f"a step is {STEP_FORMS}")
 STEPS = Many(_STEP, lone=True)
@@ -180,7 +192,7 @@ CLAUSE = Fields(
         Field("not-before",
               Many(OneOf("a date, \"2 years after opening\" or { instrument = ... }",
                          date=DATE,
-                         text=Pattern(after_opening, "a floor", 'write "2 years after opening"'),
+                         text=Floor(after_opening, "a floor", 'write "2 years after opening"'),
                          table=Fields((Field("instrument", Reference("instruments"),
                                              "the instrument that must be in force", required=True),))),
                    lone=True),
@@ -194,8 +206,7 @@ CLAUSE = Fields(
         Field("later-parties", Fields((AFTER,), what="of later-parties"),
               "the steps for those who consent after the condition was met"),
         Field("binds",
-              OneOf("a group's id, a list of codes or { parties-to = ... }", text=Participants(),
-                    list=Many(Participants()), table=PARTIES_TO),
+              _WHOM,
               "who is bound at entry into force, acted or not, unless objecting"),
     ),
     what="of an entry-into-force clause",

@@ -16,7 +16,16 @@ FORMS = (
 )
 """The forms a date may be written in, for messages."""
 
+LONGEST = 40
+"""More characters than any date has."""
+
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+class NoDay(str):
+    """A date written bare, without quotes, that is no day of any calendar: the words as written."""
+
+    __slots__ = ()
 
 
 class NotADate(ValueError):
@@ -80,8 +89,13 @@ def on(day: date) -> Days:
 
 
 def between(first: Days | None, last: Days | None) -> Days:
-    """Some one day not before `first` and not after `last`; None leaves that end open."""
+    """Some one day not before `first` and not after `last`; None leaves that end open.
+
+    Raises NotADate where `last` is certainly before `first`.
+    """
     earliest, latest = first.earliest if first else date.min, last.latest if last else date.max
+    if earliest > latest:
+        raise NotADate(f"{last} is before {first}")
     if earliest == latest:
         return on(earliest)
     start = earliest.isoformat() if earliest != date.min else ""
@@ -93,6 +107,8 @@ def parse(text: str) -> Days:
     """The date written as `text`, in one of `FORMS`; raises NotADate with the reason."""
     if text == "unknown":
         return UNKNOWN
+    if len(text) > LONGEST:
+        raise NotADate(f'"{text[:LONGEST]}…" is not a date')
     start, dots, end = text.partition("..")
     if not dots:
         earliest, latest = _part(text)

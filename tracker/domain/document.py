@@ -23,17 +23,33 @@ class Words(NamedTuple):
         return self.text
 
 
-TONES = ("id", "good", "waiting", "late", "soon", "quiet", "strong", "code", "mark")
+TONES = ("id", "good", "waiting", "late", "soon", "quiet", "strong", "code", "mark", "error",
+         "warning")  # fmt: skip
 """What a text may be said to be: an id, in force, on its way, late, soon due, of less weight,
-of more weight, something to type, a word that was searched for."""
+of more weight, something to type, a word that was searched for, what a finding is. The formats
+that have a look for a tone have one for each of these."""
 
 Cell = str | int | Words | tuple["str | Words", ...] | None
 """What stands in a table or a line: text, a number, text with a tone, a run of both, or nothing."""
 
 
+def plain(cell: Cell) -> str:
+    """The text of a cell without its tones; "" where there is nothing."""
+    match cell:
+        case None:
+            return ""
+        case Words():
+            return cell.text
+        case tuple():
+            return "".join(str(part) for part in cell)
+        case _:
+            return str(cell)
+
+
 class Column(NamedTuple):
     """A column of a table. `give` says how it yields when the page is too narrow:
-    "never" (ids, dates, statuses), "last" and "first" (titles and other prose)."""
+    "never" (ids, dates, statuses), "last" and "first" (titles and other prose), "spare" (said
+    elsewhere too: left out where a row would otherwise take two lines)."""
 
     key: str
     heading: str
@@ -49,7 +65,8 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of prose. `tone` "quiet" is a remark under a table, "strong" a summary."""
+    """A paragraph of prose. `tone` "quiet" is a remark under a table, "strong" a summary,
+    "under" what a heading stands over: set in."""
 
     text: Cell
     tone: str = ""
@@ -61,8 +78,15 @@ class Items(NamedTuple):
     lines: tuple[Cell, ...]
 
 
+class Code(NamedTuple):
+    """Lines that keep their form, such as a piece of a file: never wrapped, never cut."""
+
+    lines: tuple[str, ...]
+
+
 class Facts(NamedTuple):
-    """Names with their values, one below the other."""
+    """Names with their values, one below the other; a value without a name ("") goes on with the
+    one above it."""
 
     pairs: tuple[tuple[str, Cell], ...]
 
@@ -97,7 +121,7 @@ class Findings(NamedTuple):
     concise: bool = False
 
 
-Block = Heading | Paragraph | Items | Facts | Table | Findings
+Block = Heading | Paragraph | Items | Code | Facts | Table | Findings
 
 
 class Document(NamedTuple):

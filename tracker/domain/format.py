@@ -6,50 +6,40 @@ an attribute in `records`; a test holds the two together.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from tracker.domain import clause, records, vocabulary
+from tracker.domain.codes import CODES, is_allowable, unknown_rule
 from tracker.domain.finding import KeyPath
+from tracker.domain.reference import GROUP, LEAD, PARTY, MeetingReference, Participants, Reference
 from tracker.domain.shape import (
     BOOLEAN,
     DATE,
-    GROUP,
-    LEAD,
-    PARTY,
     TEXT,
-    Field,
-    Fields,
     Flag,
     Leaf,
-    Many,
-    MeetingReference,
-    Named,
     Number,
-    OneOf,
-    Participants,
     Pattern,
     Problem,
-    Reference,
     Shape,
     Whole,
     Word,
 )
+from tracker.domain.table import Field, Fields, Many, Named, OneOf
 
 INSTRUMENT, ACTION, BODY = Reference("instruments"), Reference("actions"), Reference("bodies")
 SOURCES = Many(Reference("sources"), lone=True)
 SECTOR = Reference("bodies", kinds=("sector", "sub-sector"))
-PERIOD = Pattern(clause.step, "a period", 'write it as "5 years" or "6 months"')
-NEVER_ALLOWED = ("T101", "T102", "T103", "T104", "T105", "T106")
+PERIOD = Pattern(clause.period, "a period", 'write it as "5 years" or "6 months"')
 
 
 def _allowable(code: str) -> Problem | None:
     """What is wrong with silencing the rule `code`, if anything."""
-    if len(code) != 4 or code[0] != "T" or not code[1:].isdecimal() or not code.isascii():
-        return Problem((), "T005", f'"{code}" is not the code of a rule', "a code is like T305")
-    if code.startswith("T0") or code in NEVER_ALLOWED:
+    if code in CODES and not is_allowable(code):
         return Problem((), "T005", f"{code} cannot be allowed", "mend what it finds")
-    return None
+    return unknown_rule(code)
 
 
 ALLOW = Field("allow", Named(_allowable, TEXT), "rules that may stand here, each with its reason")
@@ -69,28 +59,59 @@ class Was(Shape):
     wanted = "a table"
     advice = "write was = { key = the value it had }"
 
+    def __init__(self, event: Fields) -> None:
+        self.event = event
+
     def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> Mapping[str, Any] | None:
         if not isinstance(value, dict):
             self.wrong_type(value, at, problems)
             return None
-        kept = {key: item for key, item in value.items() if item != ""}
-        for key in value.keys() - EVENT_KEYS.fields.keys():
-            EVENT_KEYS.unknown(key, value, at, problems)
-        was = {EVENT_KEYS.fields[key].attribute: _ABSENT[EVENT_KEYS.fields[key].attribute]
-               for key in value.keys() & EVENT_KEYS.fields.keys()}  # fmt: skip
-        known = {key: item for key, item in kept.items() if key in EVENT_KEYS.fields}
-        read: dict[str, Any] = EVENT_KEYS.read(known, at, problems)
+        known = self.event.fields
+        kept = {key: item for key, item in value.items() if item != "" or key not in known}
+        names = (known[key].attribute for key in value if key in known)
+        was = {name: _ABSENT[name] for name in names}
+        read: dict[str, Any] = self.event.read(kept, at, problems)
         return was | read
 
 
-_ABSENT = {name: getattr(records.Event(), name) for name in records.Event.__slots__}
+_ABSENT = {name: getattr(records.Event(), name) for name in records.Event.attributes}
 
 
-def _one_thing(event: Any, at: KeyPath, problems: list[Problem]) -> None:
-    """An event says exactly one thing (T007), and lasts no shorter than a moment (T006)."""
+_ELSEWHERE: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "instruments": {
+        "due": (
+            "an instrument has no deadline: due belongs to an action item",
+            "make the task an action item (tracker new action ID), or say it in a note",
+        )
+    },
+    "actions": {
+        "act": (
+            "an action item has no acts of parties: act belongs to an instrument",
+            "record it there (tracker act ID ACT PARTY...), or say it here in a note",
+        )
+    },
+}
+"""Folder -> the keys that events of other records have, each with cause and mend."""
+
+
+def _one_thing(folder: str, event: Any, at: KeyPath, problems: list[Problem]) -> None:
+    """An event says exactly one thing (T007) that is said of its kind of record, and lasts no
+    shorter than a moment (T006)."""
     said = [key for key in ("status", "act", "due") if key in event]
-    if said[:1] == ["status"] and said[1:] == ["due"] and event["status"] == "deferred":
-        said = ["status"]
+    foreign = next((key for key in said if key in _ELSEWHERE[folder]), None)
+    if foreign:
+        problems.append(Problem((*at, foreign), "T007", *_ELSEWHERE[folder][foreign]))
+    else:
+        _says_one_thing(said, event, at, problems)
+    _until_after_on(event, at, problems)
+
+
+def _says_one_thing(said: list[str], event: Any, at: KeyPath, problems: list[Problem]) -> None:
+    """Of status, act, due and a mere note there is one; an act has its parties."""
+    if said == ["status", "due"] and (
+        event["status"] == "deferred" or any(p.at == (*at, "status") for p in _own(at, problems))
+    ):
+        said = ["status"]  # if it could not be read, it may be deferred that was meant
     if len(said) > 1:
         message = f"the event has both {said[0]} and {said[1]}"
         hint = "make two events of it; a due date may join a move to deferred"
@@ -98,15 +119,22 @@ def _one_thing(event: Any, at: KeyPath, problems: list[Problem]) -> None:
     elif not said and not {"note", "corrections"} & event.keys() and not _misspelt(at, problems):
         message = "the event says neither status, act, due nor note"
         problems.append(Problem(at, "T007", message, 'add one of them: status = "signed"'))
-    elif said == ["act"] and "parties" not in event and not _misspelt(at, problems):
-        message = "the act names no parties"
-        problems.append(Problem((*at, "act"), "T007", message, 'add parties = ["IND"]'))
-    _until_after_on(event, at, problems)
+    elif said == ["act"] and event.get("parties", []) == [] and not _misspelt(at, problems):
+        place = (*at, "parties" if "parties" in event else "act")
+        problems.append(Problem(place, "T007", "the act names no parties", 'add parties = ["IND"]'))
 
 
 def _misspelt(at: KeyPath, problems: list[Problem]) -> bool:
     """Whether a key of this very table was unknown: what is missing may be what was meant."""
-    return any(problem.code == "T002" and problem.at[:-1] == at for problem in problems)
+    return any(p.code == "T002" and p.at[:-1] == at for p in _own(at, problems))
+
+
+def _own(at: KeyPath, problems: list[Problem]) -> Iterator[Problem]:
+    """What is wrong in this table, as far as it was read: the last of the problems."""
+    for problem in reversed(problems):
+        if problem.at[: len(at)] != at:
+            return
+        yield problem
 
 
 def _until_after_on(table: Any, at: KeyPath, problems: list[Problem]) -> None:
@@ -142,7 +170,7 @@ _EVENT = (
     Field("status", TEXT, "the status the record moved to"),
     Field("act", Word(vocabulary.ACTS, "an act"), "what parties did"),
     Field("due", DATE, "the deadline an action item moved to"),
-    Field("parties", Many(PARTY, some=True), "the codes of the parties that acted"),
+    Field("parties", Many(PARTY), "the codes of the parties that acted"),
     Field("place", TEXT, "where"),
     Field("article", TEXT, "the article it rests on"),
     Field("text", TEXT, "the text of a reservation or declaration"),
@@ -162,26 +190,33 @@ _EVENT = (
     ALLOW,
 )
 
-EVENT_KEYS = Fields(_EVENT, what="of an event")
-CORRECTION = Fields(
-    (
-        RECORDED._replace(required=True),
-        BY,
-        Field("was", Was(), "what the keys said before", required=True),
-        Field("reason", TEXT, "why it was corrected"),
-    ),
-    records.Correction,
-    what="of a correction",
-)
+EVENT_KEYS = Fields([field._replace(required=False) for field in _EVENT], what="of an event")
 
 
-def _event(status: Word) -> Field:
-    """The list of events of a record whose statuses are `status`."""
+def _correction(fields: tuple[Field, ...]) -> Fields:
+    """A correction of an event with these keys."""
+    event = Fields([field._replace(required=False) for field in fields], what="of an event")
+    return Fields(
+        (
+            RECORDED._replace(required=True),
+            BY,
+            Field("was", Was(event), "what the keys said before", required=True),
+            Field("reason", TEXT, "why it was corrected"),
+        ),
+        records.Correction,
+        what="of a correction",
+    )
+
+
+def _event(folder: str, status: Word) -> Field:
+    """The list of events of a record of the folder, whose statuses are `status`."""
     fields = tuple(
         field._replace(shape=status) if field.key == "status" else field for field in _EVENT
     )
-    corrections = Field("corrections", Many(CORRECTION), "what the event said before it was mended")
-    shape = Fields((*fields, corrections), records.Event, _one_thing, "of an event", placed=True)
+    mended = Many(_correction(fields))
+    corrections = Field("corrections", mended, "what the event said before it was mended")
+    judge = partial(_one_thing, folder)
+    shape = Fields((*fields, corrections), records.Event, judge, "of an event", placed=True)
     return Field("event", Many(shape), "the life of the record, one block each")
 
 
@@ -229,10 +264,11 @@ class Kind(NamedTuple):
 
 
 def _kind(record: type[records.Record], *fields: Field) -> Kind:
-    return Kind(record, Fields((TITLE, *fields, ALLOW), what=f"of {_a(record.noun)}"))
+    return Kind(record, Fields((TITLE, *fields, ALLOW), what=f"of {with_article(record.noun)}"))
 
 
-def _a(noun: str) -> str:
+def with_article(noun: str) -> str:
+    """The noun with its article: "an action"."""
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
@@ -273,13 +309,13 @@ KINDS: Mapping[str, Kind] = {
             TAGS,
             INTERNAL,
             Field("entry-into-force", clause.CLAUSE, "the final clause on entry into force"),
-            _event(Word(vocabulary.INSTRUMENT_STATUSES, "a status of an instrument")),
+            _event("instruments", Word(vocabulary.INSTRUMENT_STATUSES, "a status of an instrument")),
         ),
         _kind(
             records.Action,
             Field("mandate", BODY, "the body that decided it"),
             Field("lead", LEAD, "the party that leads, or an agency in words"),
-            Field("supporting", Many(LEAD), "who else works on it"),
+            Field("supporting", Many(PARTY), "who else works on it"),
             Field("instruments", Many(INSTRUMENT), "the instruments it serves"),
             Field("blocked-by", Many(Reference("actions", "instruments")), "what must happen first"),
             Field("sector", SECTOR, "the sector or sub-sector it belongs to"),
@@ -287,7 +323,7 @@ KINDS: Mapping[str, Kind] = {
             Field("due", DATE, "the first deadline; later ones are events"),
             TAGS,
             INTERNAL,
-            _event(Word(vocabulary.ACTION_STATUSES, "a status of an action item")),
+            _event("actions", Word(vocabulary.ACTION_STATUSES, "a status of an action item")),
         ),
         _kind(
             records.Body,
@@ -338,7 +374,12 @@ def read(
 ) -> tuple[records.Record, list[Problem]]:
     """The record that a file's keys and values make, and what is wrong with them."""
     problems: list[Problem] = []
-    values = KINDS[folder].fields.read(dict(raw), (), problems)
+    fields = KINDS[folder].fields
+    values = fields.read(dict(raw), (), problems)
+    for n, problem in enumerate(problems):
+        if problem.code == "T002" and len(problem.at) > 1 and problem.at[-1] in fields.fields:
+            hint = f"it is a field {fields.what}: move it above the first [table]"
+            problems[n] = problem._replace(hint=hint)
     flaws = frozenset(problem.at for problem in problems)
     return KINDS[folder].record(id=id, path=path, raw=raw, flaws=flaws, **values), problems
 

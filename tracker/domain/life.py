@@ -7,11 +7,11 @@ is shown and not counted.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.dates import Days
+from tracker.domain.finding import KeyPath
 from tracker.domain.moment import Moment
 from tracker.domain.records import Action, Event, Instrument
 from tracker.domain.transition import ACTION_TABLE, Table, instrument_table
@@ -23,7 +23,7 @@ class Life(NamedTuple):
     """What a record's events come to.
 
     `status` is None where no event states one; `since` is when it took effect; `fixed` is a status
-    announced whose day of effect is still to come. `past` holds the events that certainly
+    announced whose day of effect is not certainly past. `past` holds the events that certainly
     happened, in file order; `doubtful` those that may have; `illegal` the moves that the table of
     transitions forbids, which count for nothing.
     """
@@ -54,35 +54,42 @@ def table_of(record: Living) -> Table:
     )
 
 
-def known(events: tuple[Event, ...], known_at: date | None) -> tuple[Event, ...]:
-    """The events as the register knew them on a day: later ones left out, later corrections undone.
+def is_known(recorded: Days | None, day: date | None) -> bool:
+    """Whether what was recorded then was known to the register on a day (None: as it is now).
 
-    An event without `recorded` was always known.
+    Only what was certainly recorded by then was; what has no day of recording always was.
     """
+    return day is None or recorded is None or recorded.latest <= day
+
+
+def known(events: tuple[Event, ...], known_at: date | None) -> tuple[Event, ...]:
+    """The events as the register knew them on a day: later ones left out, later corrections undone."""
     if known_at is None:
         return events
     return tuple(
-        _as_known(event, known_at)
-        for event in events
-        if event.recorded is None or event.recorded.latest <= known_at
+        _as_known(event, known_at) for event in events if is_known(event.recorded, known_at)
     )
 
 
 def _as_known(event: Event, known_at: date) -> Event:
     for correction in reversed(event.corrections):
-        if correction.recorded and correction.recorded.earliest > known_at:
-            event = replace(event, **correction.was)
+        if not is_known(correction.recorded, known_at):
+            event = event.but(**correction.was)
     return event
 
 
 def happened(when: Days | None, event: Event, moment: Moment) -> bool | None:
     """Whether `when`, a date of the event, is past at the moment: None where it is doubtful.
 
-    Nothing can have happened after it was recorded, nor after the day the question is asked.
+    Nothing can have happened after it was recorded, nor after the day the question is asked; but
+    an `effective` date may be foretold, so nothing bounds it.
     """
     if when is None:
         return None
-    bound = event.recorded.latest if event.recorded else moment.asked_on
+    if when is event.effective:
+        bound = None
+    else:
+        bound = event.recorded.latest if event.recorded else moment.asked_on
     latest = when.up_to(bound).latest if bound else when.latest
     if latest <= moment.as_of:
         return True
@@ -118,12 +125,28 @@ def live(record: Living, moment: Moment) -> Life:
                 if in_effect:
                     status, since, moved = event.status, event.takes_effect, event
                     fixed = None
-                elif in_effect is False:
+                else:
                     fixed = event
     return Life(status, since, moved, fixed, tuple(past), tuple(doubtful), tuple(illegal), before)
 
 
+def deadline(record: Action, life: Life) -> tuple[KeyPath, Days | None]:
+    """The deadline of an action item and where it stands: the last one given, or the first if it
+    never moved."""
+    for event in reversed(life.past):
+        if event.due:
+            return (*event.at, "due"), event.due
+    return ("due",), record.due
+
+
+def has_begun(record: Living, life: Life) -> bool:
+    """Whether anything of the record may have happened by the moment, or it never has any event.
+
+    Else all of its life certainly comes later, and nothing is to be said of it yet.
+    """
+    return bool(life.past or life.doubtful or life.illegal) or not record.raw.get("event")
+
+
 def due(record: Action, life: Life) -> Days | None:
-    """The deadline of an action item: the last one given, or the first if it never moved."""
-    moves = [event.due for event in life.past if event.due]
-    return moves[-1] if moves else record.due
+    """The deadline of an action item."""
+    return deadline(record, life)[1]

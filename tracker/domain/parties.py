@@ -5,16 +5,28 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
+from tracker.domain.nearest import nearest
 from tracker.domain.party_names import ALPHA2, NAMES, OTHER, SHORT
+from tracker.domain.reference import CODE
 
 _WORDS = re.compile(r"[^\W_]+")
+_JOINED = re.compile(r"['’]|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b|\s|$)")
+"""What parts no words: apostrophes, and the points of initials as in "U.S.A."."""
+LONGEST_CODE = 16
+"""How many characters the longest code has."""
 _IDLE = frozenset({"the", "and"})
+
+_Codes = dict[str, set[str]]
 
 
 def key(name: str) -> str:
-    """`name` without case, accents, punctuation and idle words: two spellings of one name agree."""
-    bare = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", "")).casefold()
+    """`name` without case, accents, punctuation and idle words: two spellings of one name agree.
+
+    Initials may have their points: "U.S.A." is "USA".
+    """
+    bare = unicodedata.normalize("NFKD", _JOINED.sub("", name)).casefold()
     bare = "".join(char for char in bare if not unicodedata.combining(char))
     return " ".join(word for word in _WORDS.findall(bare) if word not in _IDLE)
 
@@ -25,7 +37,7 @@ class Parties:
     def __init__(self, own: Mapping[str, tuple[str, Iterable[str]]] | None = None) -> None:
         """`own` maps the code of each record in parties/ to its title and its former names."""
         self._own = {code: (title, tuple(former)) for code, (title, former) in (own or {}).items()}
-        self._by_name: dict[str, set[str]] | None = None
+        self._by_name: tuple[_Codes, _Codes] | None = None
 
     def __contains__(self, code: object) -> bool:
         return code in NAMES or code in self._own
@@ -45,29 +57,90 @@ class Parties:
     def find(self, words: str) -> str | None:
         """The code meant by a code, an alpha-2 code or a usual or former name; None if unknown.
 
-        A name that two parties bear finds neither.
+        The register's own parties come first. A name that two parties bear finds neither.
         """
-        code = words.strip().upper()
+        code, name = words.strip().upper(), key(words)
         if code in self:
             return code
-        if code in ALPHA2:
+        own, others = self._names()
+        if name not in own and code in ALPHA2:
             return ALPHA2[code]
-        found = self._names().get(key(words), set())
+        found = own.get(name) or others.get(name, set())
         return next(iter(found)) if len(found) == 1 else None
+
+    def near(self, words: str) -> str | None:
+        """The code that may have been meant by words that name no party, or None: what looks like a
+        code is compared with codes first, all else with names first."""
+        if found := self.find(words):
+            return found
+        by_code = self._near_code(words)
+        if _is_code_like(words) and (begun := self._begun(words) or by_code):
+            return begun
+        name = nearest(words, self.names())
+        return (self.find(name) if name else None) or by_code
+
+    def hint(self, words: str) -> str:
+        """`did you mean "VNM" (Viet Nam)?`, or nothing where no party is near."""
+        near = self.near(words)
+        return f'did you mean "{near}" ({self.name(near)})?' if near else ""
+
+    def _begun(self, words: str) -> str | None:
+        """The one party whose name the words begin, as "BHU" does that of Bhutan."""
+        start = key(words)
+        begun = [code for code in self.codes() if start and key(self.name(code)).startswith(start)]
+        return begun[0] if len(begun) == 1 else None
+
+    def _near_code(self, words: str) -> str | None:
+        """The code most like the words and about as long; of several, one whose name begins with
+        and holds the letters in their order, as "VTN" are those of Viet Nam."""
+        from difflib import SequenceMatcher
+
+        wanted = words.strip().upper()[:LONGEST_CODE]
+        matcher = SequenceMatcher(b=wanted)
+        best: tuple[float, bool] = 0.6, False
+        found = None
+        for code in self.codes():
+            if abs(len(code) - len(wanted)) > 1:
+                continue
+            matcher.set_seq1(code)
+            score = matcher.ratio(), _spells(wanted, self.name(code))
+            if score > best or (found is None and score >= best):
+                best, found = score, code
+        return found
 
     def names(self) -> tuple[str, ...]:
         """Every name a party may be found by, for the nearest match to one that is unknown."""
         return (*(title for title, _ in self._own.values()), *NAMES.values(), *OTHER)
 
-    def _names(self) -> dict[str, set[str]]:
+    def _names(self) -> tuple[_Codes, _Codes]:
+        """The keys of the names of the register's own parties, and those of the others."""
         if self._by_name is None:
-            self._by_name = {}
-            said = [
-                *((name, code) for code, name in (*NAMES.items(), *SHORT.items())),
-                *OTHER.items(),
+            own = [
+                (name, code)
+                for code, (title, former) in self._own.items()
+                for name in (title, *former)
             ]
-            for code, (title, former) in self._own.items():
-                said += [(name, code) for name in (title, *former)]
-            for name, code in said:
-                self._by_name.setdefault(key(name), set()).add(code)
+            self._by_name = (
+                _by_key(own),
+                _by_key(((n, c) for c, n in (*NAMES.items(), *SHORT.items())), OTHER.items()),
+            )
         return self._by_name
+
+
+def _is_code_like(words: str) -> bool:
+    bare = words.strip()
+    return CODE.fullmatch(bare) is not None or (len(bare) == 3 and bare.isalpha())
+
+
+def _spells(letters: str, name: str) -> bool:
+    """Whether the name begins with the first of the letters and has the others in their order."""
+    rest = iter(name.upper())
+    return name[:1].upper() == letters[:1] and all(letter in rest for letter in letters)
+
+
+def _by_key(*pairs: Iterable[tuple[str, str]]) -> _Codes:
+    """The codes that each name leads to."""
+    found: _Codes = {}
+    for name, code in chain(*pairs):
+        found.setdefault(key(name), set()).add(code)
+    return found

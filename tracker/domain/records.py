@@ -7,15 +7,18 @@ The attributes are the keys of the format (see `format`, which tells what each o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from tracker.domain.dates import Days
 from tracker.domain.finding import KeyPath
+from tracker.domain.value import Value
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""A table that is not there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Contrary:
+class Contrary(Value):
     """Another account of an event: shown, never folded."""
 
     on: Days | None = None
@@ -23,18 +26,16 @@ class Contrary:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Correction:
+class Correction(Value):
     """What an event said before it was mended; an absent key was absent then."""
 
     recorded: Days | None = None
     by: str = ""
-    was: Mapping[str, Any] = field(default_factory=dict)
+    was: Mapping[str, Any] = NOTHING
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Event:
+class Event(Value):
     """One step in the life of a record; `at` is its key path in the file."""
 
     at: KeyPath = ()
@@ -61,7 +62,7 @@ class Event:
     recorded: Days | None = None
     by: str = ""
     internal: bool = False
-    allow: Mapping[str, str] = field(default_factory=dict)
+    allow: Mapping[str, str] = NOTHING
     corrections: tuple[Correction, ...] = ()
 
     @property
@@ -70,8 +71,7 @@ class Event:
         return self.effective or self.on
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Record:
+class Record(Value):
     """What every record has. `path` is its file's place in the register, `raw` what the file says
     word for word, `flaws` the key paths of values that could not be read."""
 
@@ -80,14 +80,13 @@ class Record:
 
     id: str
     path: str
-    raw: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    raw: Mapping[str, Any] = NOTHING
     flaws: frozenset[KeyPath] = frozenset()
     title: str = ""
-    allow: Mapping[str, str] = field(default_factory=dict)
+    allow: Mapping[str, str] = NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Duration:
+class Duration(Value):
     """How long an instrument lasts and how it is renewed."""
 
     article: str = ""
@@ -96,7 +95,6 @@ class Duration:
     notice: Any = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Instrument(Record):
     """A treaty, convention, protocol, memorandum or other text that States agree."""
 
@@ -119,7 +117,7 @@ class Instrument(Record):
     supersedes: tuple[str, ...] = ()
     protocol_to: str = ""
     implements: tuple[str, ...] = ()
-    registration: Mapping[str, Any] = field(default_factory=dict)
+    registration: Mapping[str, Any] = NOTHING
     duration: Duration | None = None
     tags: tuple[str, ...] = ()
     internal: bool = False
@@ -132,7 +130,6 @@ class Instrument(Record):
         return self.short_title or self.title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Action(Record):
     """An action item: a decision somebody must carry out."""
 
@@ -157,8 +154,7 @@ class Action(Record):
         return self.title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Meeting:
+class Meeting(Value):
     """A meeting of a body, held or planned."""
 
     at: KeyPath = ()
@@ -174,11 +170,10 @@ class Meeting:
     recorded: Days | None = None
     by: str = ""
     internal: bool = False
-    allow: Mapping[str, str] = field(default_factory=dict)
+    allow: Mapping[str, str] = NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class MeetingsHeld:
+class MeetingsHeld(Value):
     """How many meetings a source counts, where not every one is known."""
 
     count: int = 0
@@ -187,7 +182,6 @@ class MeetingsHeld:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Body(Record):
     """A sector, a meeting of ministers, a working group, a dialogue; with its meetings."""
 
@@ -202,8 +196,7 @@ class Body(Record):
     meeting: tuple[Meeting, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Member:
+class Member(Value):
     """A party's membership of a group: from `since` to `until`, both days included."""
 
     party: str = ""
@@ -214,7 +207,6 @@ class Member:
     source: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Group(Record):
     """A set of parties whose membership may move with time."""
 
@@ -225,7 +217,6 @@ class Group(Record):
     member: tuple[Member, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Party(Record):
     """A party that ISO 3166-1 lacks: an organisation, a historical State, a territory."""
 
@@ -237,7 +228,6 @@ class Party(Record):
     until: Days | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Source(Record):
     """A document that is cited."""
 

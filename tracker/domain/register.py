@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.finding import Finding
-from tracker.domain.life import known
+from tracker.domain.life import is_known, known
 from tracker.domain.records import (
     Action,
     Body,
@@ -20,15 +19,15 @@ from tracker.domain.records import (
     Record,
     Source,
 )
+from tracker.domain.reference import CODE
 from tracker.domain.settings import Settings
-from tracker.domain.shape import CODE
 
 if TYPE_CHECKING:
     from tracker.domain.parties import Parties
 
 
 def _known_meetings(meetings: tuple[Meeting, ...], day: date) -> tuple[Meeting, ...]:
-    return tuple(m for m in meetings if m.recorded is None or m.recorded.latest <= day)
+    return tuple(meeting for meeting in meetings if is_known(meeting.recorded, day))
 
 
 class Register:
@@ -104,22 +103,46 @@ class Register:
         )
 
     def participants(self, named: str | tuple[str, ...], day: date) -> frozenset[str] | None:
-        """The codes meant by codes and ids of groups on a day; None for all States or no answer."""
+        """The codes meant by codes and ids of groups on a day; None for all States or no answer:
+        nobody is named, or a group that is not there or whose members could not be read."""
         names = (named,) if isinstance(named, str) else named
-        if not names or "all-states" in names:
+        if not named or "all-states" in names:
             return None
         codes: set[str] = set()
         for name in names:
-            codes |= {name} if CODE.fullmatch(name) else self.members(name, day)
+            if CODE.fullmatch(name):
+                codes.add(name)
+            elif self._is_known_group(name):
+                codes |= self.members(name, day)
+            else:
+                return None
         return frozenset(codes)
+
+    def _is_known_group(self, id: str) -> bool:
+        """Whether the group is there and every one of its members could be read."""
+        group = self.groups.get(id)
+        return group is not None and not any(
+            flaw[:1] == ("member",) and (len(flaw) < 3 or flaw[2] in ("party", "since", "until"))
+            for flaw in group.flaws
+        )
+
+    def extinct(self, day: date) -> frozenset[str]:
+        """The codes of the register's own parties that certainly exist no more on the day."""
+        return frozenset(
+            code
+            for code, party in self.own_parties.items()
+            if party.until and party.until.latest < day
+        )
 
     def meeting(self, words: str) -> tuple[Body, Meeting] | None:
         """The meeting written `body/number` or `body/date`."""
         id, _, which = words.partition("/")
         body = self.bodies.get(id)
-        for meeting in body.meeting if body else ():
-            if which and which in (str(meeting.number), str(meeting.on)):
-                return body, meeting  # type: ignore[return-value]
+        if body is None:
+            return None
+        for meeting in body.meeting:
+            if which in {str(name) for name in (meeting.number, meeting.on) if name}:
+                return body, meeting
         return None
 
     def as_known(self, day: date | None) -> Register:
@@ -127,9 +150,9 @@ class Register:
         if day is None:
             return self
         records = [
-            replace(record, event=known(record.event, day))
+            record.but(event=known(record.event, day))
             if isinstance(record, (Instrument, Action))
-            else replace(record, meeting=_known_meetings(record.meeting, day))
+            else record.but(meeting=_known_meetings(record.meeting, day))
             if isinstance(record, Body)
             else record
             for record in self.records

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from tracker.domain import vocabulary
+from tracker.domain.codes import CODES, unknown_rule
 from tracker.domain.finding import KeyPath
-from tracker.domain.shape import TEXT, Field, Fields, Flag, Named, Problem, Reference, Whole, Word
+from tracker.domain.reference import Reference
+from tracker.domain.shape import TEXT, Flag, Problem, Text, Whole, Word
+from tracker.domain.table import Field, Fields, Named
+from tracker.domain.value import Value
 
 FORMAT = 1
 """The newest format this version reads."""
@@ -21,17 +25,15 @@ STALE = {
 """Days without news after which a record of this status is stale, where the settings are silent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Limits:
+class Limits(Value):
     """What a register may be: kibibytes a file, records in all."""
 
     file_kib: int = 256
     records: int = 200_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Settings:
-    """What the desk has chosen. `levels` maps the code of a rule to error, warning or off."""
+class Settings(Value):
+    """What the desk has chosen. `check` maps the code of a rule to error, warning or off."""
 
     format: int = FORMAT
     title: str = ""
@@ -40,22 +42,23 @@ class Settings:
     timezone: str = ""
     week_start: str = "monday"
     due_soon: int = 14
-    stale: Mapping[str, int] = field(default_factory=dict)
-    check: Mapping[str, str] = field(default_factory=dict)
-    limits: Limits = field(default_factory=Limits)
-    views: Mapping[str, Any] = field(default_factory=dict)
+    stale: Mapping[str, int] = MappingProxyType({})
+    check: Mapping[str, str] = MappingProxyType({})
+    limits: Limits = Limits()
+    views: Mapping[str, Any] = MappingProxyType({})
 
     def stale_after(self, status: str) -> int | None:
         """Days after which a record of this status is stale; None for never."""
         return self.stale.get(status, STALE.get(status))
 
 
-def _rule(code: str) -> Problem | None:
-    if len(code) == 4 and code[0] == "T" and code[1:].isdecimal():
-        if code < "T200":
-            return Problem((), "T005", f"{code} cannot be changed: it says what can be read at all")
-        return None
-    return Problem((), "T005", f'"{code}" is not the code of a rule', "a code is like T302")
+def _none_silenced(table: Any, at: KeyPath, problems: list[Problem]) -> None:
+    """What can be read at all is always told (T0), and so is who and what is meant (T1)."""
+    levels = table.get("check")
+    for code, level in levels.items() if isinstance(levels, dict) else ():
+        if level == "off" and code in CODES and code < "T2":
+            message = f"{code} cannot be silenced"
+            problems.append(Problem((*at, "check", code), "T005", message, "error or warning"))
 
 
 def _any_name(name: str) -> Problem | None:
@@ -66,7 +69,7 @@ _STATUSES = (*vocabulary.INSTRUMENT_STATUSES, *vocabulary.ACTION_STATUSES)
 
 _VIEW = Fields(
     (
-        Field("kind", Word(("instruments", "actions", "bodies", "sources"), "a kind of record"), "what is listed"),
+        Field("kind", Word(tuple(vocabulary.LISTINGS), "a kind of record"), "what is listed"),
         Field("status", TEXT, "statuses, comma between"),
         Field("party", TEXT, "a party"),
         Field("sector", TEXT, "a sector or sub-sector"),
@@ -92,7 +95,7 @@ SETTINGS = Fields(
         Field("due-soon", Whole(), "days before its deadline in which an item is due soon"),
         Field("stale", Named(Word(_STATUSES, "a status"), Whole(1)),
               "days without news after which a record is stale, by status"),
-        Field("check", Named(_rule, Word(("error", "warning", "off"), "a level")),
+        Field("check", Named(unknown_rule, Word(("error", "warning", "off"), "a level")),
               "the level of a rule"),
         Field("limits",
               Fields((Field("file-kib", Whole(1), "kibibytes a file may have"),
@@ -102,8 +105,30 @@ SETTINGS = Fields(
         Field("views", Named(_any_name, _VIEW), "saved filters for list, by name"),
     ),
     Settings,
+    _none_silenced,
     what="of the settings",
 )  # fmt: skip
+
+
+IN_ENVIRONMENT = {
+    f"TRACKER_{key.upper().replace('-', '_')}": key
+    for key, field in SETTINGS.fields.items()
+    if isinstance(field.shape, (Text, Reference, Word, Whole)) and key not in ("format", "by")
+}
+"""Variable of the environment -> the key it stands for: those of one plain value. Who records is
+TRACKER_USER, as it is not the register's to say; the format is what the file has."""
+
+
+def from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    """The keys that the environment says, as they would stand in tracker.toml; what is empty says
+    nothing."""
+    said: dict[str, Any] = {}
+    for variable, key in IN_ENVIRONMENT.items():
+        if words := environment.get(variable, ""):
+            whole = isinstance(SETTINGS.fields[key].shape, Whole)
+            is_number = whole and words.isascii() and words.isdecimal() and len(words) < 10
+            said[key] = int(words) if is_number else words
+    return said
 
 
 def read(raw: Mapping[str, Any]) -> tuple[Settings, list[Problem]]:

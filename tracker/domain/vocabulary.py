@@ -31,11 +31,14 @@ INSTRUMENT_STATUSES = {
 }
 """Status -> as officers say it, in the order in which tables group them."""
 
-INSTRUMENT_GROUPS = INSTRUMENT_STATUSES | {"signed": "Signed, not yet in force"}
-"""Status -> the heading of its group in a table."""
-
 IN_EFFECT = "In effect"
 """How `in-force` is printed where the instrument does not bind."""
+
+SIGNED_NOT_IN_FORCE = "Signed, not yet in force"
+SIGNED_NOT_RECORDED = "Signed, entry into force not recorded"
+SIGNED_NOT_BINDING = "Signed, does not bind"
+"""The headings under which tables group what is signed: whether it waits for entry into force,
+nobody can tell because not every act is known, or it never will enter into force."""
 
 NOT_STATED = "not stated"
 """How the status of a record is printed whose sources state none."""
@@ -62,8 +65,9 @@ class Act(NamedTuple):
     """What a party may do: its effect on the party's position, and how tables print it.
 
     `effect` is one of consent, signature, home, provisional, statement, undo; a consent binds
-    once the instrument is in force (VCLT arts. 11 to 17). Letters are those of the UN's, the
-    Hague Conference's and the Council of Europe's tables; "" where the table prints none.
+    once the instrument is in force (VCLT arts. 11 to 17). Letters are those that the tables of the
+    UN, the Hague Conference and the Council of Europe print for the act; "" where they print none.
+    They are for tables of that form only: the letters of one clash with those of another.
     """
 
     effect: str
@@ -121,7 +125,22 @@ CONSENTS = frozenset(name for name, act in ACTS.items() if act.effect == "consen
 SIGNATURES = frozenset(
     {"signature", "signature-ad-referendum", "definitive-signature", "succession-to-signature"}
 )
-HOME_STEPS = tuple(name for name, act in ACTS.items() if act.effect == "home")
+
+
+class Listing(NamedTuple):
+    """What can be listed: what one of them is called, and what they are."""
+
+    one: str
+    about: str
+
+
+LISTINGS = {
+    "instruments": Listing("instrument", "treaties, conventions, memoranda"),
+    "actions": Listing("action", "decisions somebody must carry out"),
+    "bodies": Listing("body", "sectors, working groups, their meetings"),
+    "sources": Listing("source", "documents cited"),
+}
+"""The folders of which there are lists."""
 
 BODY_KINDS = {
     "organisation": "Organisation",
@@ -149,4 +168,3 @@ RENEWALS = ("automatic", "by-agreement", "none")
 COUNTINGS = ("exclusive", "inclusive", "next-day")
 ACTS_KNOWN = ("complete", "partial")
 WEEK_STARTS = ("monday", "sunday", "saturday")
-SEVERITIES = ("error", "warning")

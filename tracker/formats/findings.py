@@ -5,29 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.domain.document import Findings, Shown, Words
+from tracker.formats.line import Line, wrap
 from tracker.formats.visible import cut, visible, width
 
-Line = list[Words]
-
 LONGEST = 100
-"""How much of a long line of a file is shown."""
+"""How many columns of a long line of a file are shown."""
+LEAST = 20
+"""How many are shown on the narrowest page."""
 
 
-def lines(block: Findings) -> Iterator[Line]:
-    """The findings, each with an excerpt and a caret, or each on one line where `concise`."""
+def lines(block: Findings, columns: int | None = None) -> Iterator[Line]:
+    """The findings, each with an excerpt and a caret, or each on one line where `concise`.
+
+    On a page of so many columns they are wrapped between words; a command to type is not.
+    """
     for n, shown in enumerate(block.items):
         if block.concise:
             yield _one_line(shown)
             continue
         if n:
             yield []
-        yield from _in_full(shown)
+        yield from _in_full(shown, columns)
 
 
 def _one_line(shown: Shown) -> Line:
-    finding = shown.finding
-    place = f"{visible(shown.path)}:{_line(shown)}:{_column(shown)}: "
-    return [Words(place, ""), *_head(shown), Words(f" {visible(finding.message)}", "")]
+    return [Words(f"{_place(shown)}: ", ""), *_head(shown), Words(f" {_message(shown)}", "")]
 
 
 def _head(shown: Shown) -> Line:
@@ -37,38 +39,68 @@ def _head(shown: Shown) -> Line:
     return [Words(f"{word}[{finding.code}]", tone)]
 
 
-def _in_full(shown: Shown) -> Iterator[Line]:
-    finding = shown.finding
-    yield [*_head(shown), Words(f": {visible(finding.message)}", "strong")]
-    number = str(_line(shown))
-    gutter = " " * len(number)
-    yield [
-        Words(f"{gutter}--> ", "quiet"),
-        Words(f"{visible(shown.path)}:{number}:{_column(shown)}", ""),
-    ]
+def _in_full(shown: Shown, columns: int | None) -> Iterator[Line]:
+    yield from wrap([*_head(shown), Words(f": {_message(shown)}", "strong")], columns, indent=4)
+    gutter = " " * len(str(_line(shown)))
+    yield [Words(f"{gutter}--> ", "quiet"), Words(_place(shown), "")]
     if shown.excerpt.strip():
-        yield from _excerpt(shown, gutter)
-    if finding.allowed:
-        yield [Words("allowed: ", "quiet"), Words(visible(finding.allowed), "")]
-    elif finding.hint:
-        yield [Words("help: ", "quiet"), Words(visible(finding.hint), "")]
+        room = LONGEST if columns is None else min(LONGEST, columns - len(gutter) - 3)
+        yield from _excerpt(shown, gutter, max(room, LEAST))
+    label, words = _mend(shown)
+    if words:
+        whole = columns is None or "tracker " in words
+        mend: Line = [Words(f"{label}: ", "quiet"), Words(words, "")]
+        yield from wrap(mend, None if whole else columns, indent=len(label) + 2)
 
 
-def _excerpt(shown: Shown, gutter: str) -> Iterator[Line]:
-    """The line of the file with a caret under the value."""
+def _mend(shown: Shown) -> tuple[str, str]:
+    """What to do about it, or the record's reason for letting it stand."""
+    finding = shown.finding
+    return ("allowed", visible(finding.allowed)) if finding.allowed else ("help", visible(finding.hint))  # fmt: skip
+
+
+def _excerpt(shown: Shown, gutter: str, room: int) -> Iterator[Line]:
+    """The line of the file, or as much of it as there is room for, with a caret under the value."""
     start = _column(shown) - 1
     end = shown.finding.span.end_column - 1 if shown.finding.span else start
-    source = shown.excerpt.expandtabs(1)
-    first = max(0, start - LONGEST // 2) if len(source) > LONGEST else 0
-    before = ("…" if first else "") + visible(source[first:start])
-    text = cut(before + visible(source[start:]), LONGEST)
-    marks = max(1, min(width(visible(source[start:end])), LONGEST - width(before)))
+    source = shown.excerpt
+    before = _before(source, start, room)
+    rest = visible(source[start : start + room])
+    more = "…" if len(source) > start + room else ""
+    text = cut(before + rest + more, room)
+    value = width(visible(source[start : min(end, start + room)]))
+    marks = max(1, min(value, width(text) - width(before)))
     yield [Words(f"{gutter} |", "quiet")]
     yield [Words(f"{_line(shown)} | ", "quiet"), Words(text.rstrip(), "")]
     yield [
         Words(f"{gutter} | ", "quiet"),
         Words(" " * width(before) + "^" * marks, shown.finding.severity),
     ]
+
+
+def _before(source: str, start: int, room: int) -> str:
+    """What stands before the value: all of it where the line is short or the value near its
+    beginning, else the end of it that takes half the room."""
+    near = visible(source[:start]) if start <= room else ""
+    whole = len(source) <= room and width(visible(source)) <= room
+    if start <= room and (whole or width(near) <= room // 2):
+        return near
+    kept, used = "", 1  # for the ellipsis
+    for char in reversed(source[:start][-room:]):
+        shown = visible(char)
+        used += width(shown)
+        if used > room // 2:
+            break
+        kept = shown + kept
+    return "…" + kept
+
+
+def _message(shown: Shown) -> str:
+    return visible(shown.finding.message)
+
+
+def _place(shown: Shown) -> str:
+    return f"{visible(shown.path)}:{_line(shown)}:{_column(shown)}"
 
 
 def _line(shown: Shown) -> int:

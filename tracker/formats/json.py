@@ -1,13 +1,26 @@
-"""JSON: the machine's answer, as users are promised it (schema 1)."""
+"""JSON: the machine's answer, as users are promised it (schema 1).
+
+What would act on a terminal or hide there is written as an escape: to a program it is the same.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 
+from tracker.domain.characters import INVISIBLE
 from tracker.domain.document import Document
 from tracker.formats import Page
+
+_UNSAFE = re.compile(f"(?!\n)[{INVISIBLE}]")
+"""What must not stand there as it is; new lines are the layout's own."""
 
 
 def render(document: Document, page: Page) -> str:
     """The document's answer as JSON, its keys in their promised order."""
-    return json.dumps(document.answer, ensure_ascii=False, indent=2) + "\n"
+    words = json.dumps(document.answer, ensure_ascii=False, indent=2)
+    return _UNSAFE.sub(_escaped, words) + "\n"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]

@@ -11,7 +11,7 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
-from tracker.formats.layout import Line
+from tracker.formats.line import Line
 
 STYLES = {
     "id": "cyan",

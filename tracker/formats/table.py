@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tracker.domain.document import Document
 from tracker.formats import Page
-from tracker.formats.layout import lay_out, plain
+from tracker.formats.layout import lay_out
+from tracker.formats.line import plain
 
 
 def render(document: Document, page: Page) -> str:

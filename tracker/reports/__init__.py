@@ -1,4 +1,54 @@
 """What we say: register -> document. Views are reports too.
 
 Pure: a report is told the moment and asks no clock. It imports the domain and nothing else of ours.
+The contents page of `tracker report`: a report is added with one file and one line here.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tracker.domain.document import Document
+    from tracker.domain.finding import Finding
+    from tracker.domain.register import Register
+
+
+class Made(NamedTuple):
+    """What a report is made from: the version of tracker, the register's commit ("" where it is
+    not under git) and whether the files still are as that commit left them."""
+
+    version: str = ""
+    commit: str = ""
+    is_clean: bool = True
+
+
+class Asked(NamedTuple):
+    """What a report is asked for: the register as it was known on the last day of the period, what
+    the rules found in it, and what it is made from."""
+
+    register: Register
+    first: date
+    last: date
+    findings: tuple[Finding, ...] = ()
+    made: Made = Made()
+
+
+class Report(NamedTuple):
+    """A report: its name, the module that builds it, whether it has a subject."""
+
+    name: str
+    module: str
+    has_subject: bool = False
+
+    def build(self, asked: Asked) -> Document:
+        """The report as a document."""
+        module = import_module(f"tracker.reports.{self.module}")
+        build: Callable[[Asked], Document] = module.build
+        return build(asked)
+
+
+REPORTS: tuple[Report, ...] = (Report("weekly", "weekly"),)

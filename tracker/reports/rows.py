@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from tracker.domain.dates import Days
 from tracker.domain.document import Cell, Words
-from tracker.domain.life import Life, due, live
+from tracker.domain.life import Life, due, has_begun, live
 from tracker.domain.moment import Moment
 from tracker.domain.positions import Counts, Position, count, declared_entry, positions
-from tracker.domain.records import Action, Body, Instrument, Meeting
+from tracker.domain.records import Action, Body, Instrument, Meeting, Source
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import (
     ACTION_STATUSES,
@@ -41,10 +41,20 @@ class InstrumentRow(NamedTuple):
         return status_words(self.record, self.life.status)
 
     @property
+    def has_begun(self) -> bool:
+        """Whether its life had begun at the moment."""
+        return has_begun(self.record, self.life)
+
+    @property
     def parties(self) -> str:
-        """The parties as a table prints them: "5 of 7"; "≥ 3" where not every act is known."""
+        """The parties as a table prints them: "5 of 7"; "≥ 3" where not every act is known; "-"
+        where it does not bind, for then nobody is a party."""
+        if self.record.binding is False:
+            return "-"
         if self.record.acts_known == "partial" and not self.counts.parties:
             return "unknown"
+        if self.counts.eligible is None and not self.positions:
+            return "-"
         least = "≥ " if self.record.acts_known == "partial" else ""
         of = "" if self.counts.eligible is None else f" of {self.counts.eligible}"
         return f"{least}{self.counts.parties}{of}"
@@ -71,9 +81,9 @@ class InstrumentRow(NamedTuple):
 def instrument_row(record: Instrument, register: Register, moment: Moment) -> InstrumentRow:
     """An instrument as it stands at the moment."""
     life = live(record, moment)
-    found = positions(record, life, moment)
+    found = positions(life, moment, register.extinct(moment.as_of))
     counts = count(found, register.participants(record.open_to, moment.as_of))
-    return InstrumentRow(record, life, found, counts, declared_entry(record, life))
+    return InstrumentRow(record, life, found, counts, declared_entry(life))
 
 
 def status_words(record: Instrument | Action, status: str | None) -> str:
@@ -108,6 +118,11 @@ class ActionRow(NamedTuple):
     def status(self) -> str:
         """The status as officers say it."""
         return status_words(self.record, self.life.status)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether its life had begun at the moment."""
+        return has_begun(self.record, self.life)
 
     @property
     def is_settled(self) -> bool:
@@ -174,3 +189,18 @@ def body_row(record: Body, moment: Moment) -> BodyRow:
     last = max(held, key=lambda m: (m.on, m.at), default=None)
     following = min(coming, key=lambda m: (m.on, m.at), default=None)
     return BodyRow(record, max(known, default=None), last, following)
+
+
+def source_answer(source: Source) -> dict[str, Any]:
+    """A source as JSON has it."""
+    return {
+        "id": source.id,
+        "title": source.title,
+        "grade": source.grade or None,
+        "publisher": source.publisher or None,
+        "published": text(source.published),
+        "url": source.url or None,
+        "accessed": text(source.accessed),
+        "language": source.language or None,
+        "note": source.note or None,
+    }

@@ -7,11 +7,16 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from tracker.domain import format
+from tracker.domain.codes import FOUND_WHILE_READING, is_allowable
+from tracker.domain.dates import Days
 from tracker.domain.finding import Finding, KeyPath
 from tracker.domain.life import Life, Living, live
 from tracker.domain.moment import Moment
 from tracker.domain.records import Event, Instrument, Record
+from tracker.domain.reference import CODE
 from tracker.domain.register import Register
+from tracker.domain.shape import Leaf
 
 
 class Case:
@@ -32,7 +37,9 @@ class Case:
     ) -> None:
         self.register, self.today, self.clock, self.before = register, today, clock or today, before
         self.flaws = flaws or {}
+        self._around: dict[str, frozenset[KeyPath]] = {}
         self._lives: dict[str, Life] = {}
+        self._leaves: dict[str, tuple[Leaf, ...]] = {}
 
     @property
     def moment(self) -> Moment:
@@ -51,11 +58,80 @@ class Case:
 
     def is_flawed(self, record: Record, at: KeyPath) -> bool:
         """Whether a value at the key path, above it or below it is unreadable or names nothing."""
-        return any(
-            flaw[: len(at)] == at or at[: len(flaw)] == flaw
-            for flaw in self.flaws.get(record.path, ())
-            if flaw or not at
+        flaws = self.flaws.get(record.path)
+        if not flaws:
+            return False
+        if record.path not in self._around:
+            above = (flaw[:n] for flaw in flaws for n in range(1, len(flaw) + 1))
+            self._around[record.path] = frozenset(above) | {()}
+        around = self._around[record.path]
+        return at in around or any(at[:n] in flaws for n in range(1, len(at)))
+
+    @cached_property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """The path and the id of every file, readable or not, in the order of their paths."""
+        read = ((record.path, record.id) for record in self.register.records)
+        unread = ((f.path, f.record or "") for f in self.register.findings if f.code == "T001")
+        return tuple(sorted((*read, *unread)))
+
+    @cached_property
+    def _unread(self) -> Mapping[str, frozenset[KeyPath]]:
+        """By file, the key paths of values that could not be read; what is only missing, or one
+        thing too many, takes nothing from the values around it."""
+        found: dict[str, set[KeyPath]] = {}
+        for finding in self.register.findings:
+            if finding.code not in ("T004", "T007"):
+                found.setdefault(finding.path, set()).add(finding.at)
+        return {path: frozenset(places) for path, places in found.items()}
+
+    def leaves(self, record: Record) -> tuple[Leaf, ...]:
+        """Every name of a party, a record or a meeting in the record, but for unreadable values."""
+        if record.path not in self._leaves:
+            unread = self._unread.get(record.path, frozenset())
+            self._leaves[record.path] = tuple(
+                leaf
+                for leaf in format.leaves(record)
+                if unread.isdisjoint(leaf.at[:n] for n in range(1, len(leaf.at) + 1))
+            )
+        return self._leaves[record.path]
+
+    def is_outside(self, named: str | tuple[str, ...], code: str, when: Days) -> bool:
+        """Whether a party is certainly not among the codes and groups named, on any day of `when`.
+
+        False for all States, where nobody is named, and where one of those named is not known.
+        """
+        names = (named,) if isinstance(named, str) else named
+        if not any(names) or code in names or "all-states" in names:
+            return False
+        return all(
+            name in self.register.parties
+            if CODE.fullmatch(name)
+            else self._is_outside_group(name, code, when)
+            for name in names
         )
+
+    def _is_outside_group(self, id: str, code: str, when: Days) -> bool:
+        group = self.register.groups.get(id)
+        if group is None or not group.member or self.is_flawed(group, ("member",)):
+            return False
+        return all(
+            member.party in self.register.parties
+            and (
+                member.party != code
+                or (member.since is not None and when.latest < member.since.earliest)
+                or (member.until is not None and member.until.latest < when.earliest)
+            )
+            for member in group.member
+        )
+
+    def texts(self, record: Record) -> Iterator[tuple[KeyPath, str]]:
+        """Every text the record's file holds, with its key path, but for those in which
+        something is wrong already. A table that lacks a key is no fault of its texts."""
+        flaws = self.flaws.get(record.path, frozenset())
+        for at, text in _texts(record.raw, ()):
+            above = (at[:n] for n in range(1, len(at)) if isinstance(at[n - 1], str))
+            if at not in flaws and flaws.isdisjoint(above):
+                yield at, text
 
     @cached_property
     def sound_living(self) -> tuple[Living, ...]:
@@ -80,6 +156,18 @@ class Case:
         return not events_flawed and not self.life(record).illegal
 
 
+def _texts(value: object, at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """The texts at any depth of a value of TOML."""
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _texts(inner, (*at, key))
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from _texts(inner, (*at, n))
+
+
 class Rule(NamedTuple):
     """One thing that must hold. `page` is what `explain` prints: the module's docstring."""
 
@@ -91,39 +179,45 @@ class Rule(NamedTuple):
 
     def found(self, record: Record, at: KeyPath, message: str, hint: str = "") -> Finding:
         """A finding of this rule on a record."""
-        return Finding(
-            record.path, at, self.code, self.name, self.severity, message, hint, record.id
-        )
+        return self.found_in(record.path, message, hint, record.id, at)
+
+    def found_in(
+        self, path: str, message: str, hint: str, id: str | None = None, at: KeyPath = ()
+    ) -> Finding:
+        """A finding of this rule on a file, be it one that could not be read."""
+        return Finding(path, at, self.code, self.name, self.severity, message, hint, id)
 
 
-def as_read(code: str) -> Callable[[Case], Iterator[Finding]]:
-    """The check of a rule whose findings were made while reading."""
+def as_read(code: str, page: str) -> Rule:
+    """A rule whose findings were made while reading."""
 
     def check(case: Case) -> Iterator[Finding]:
         return (finding for finding in case.register.findings if finding.code == code)
 
-    return check
+    return Rule(code, FOUND_WHILE_READING[code], "error", check, page)
 
 
 def run(rules: Iterable[Rule], case: Case) -> list[Finding]:
     """What the rules find, with the register's own levels and the records' own reasons applied.
 
     The findings of T0 and T1 come first: they silence every later rule that would read the same
-    values.
+    values. What its record lets stand silences nothing.
     """
+    register = case.register
     rules = tuple(rules)
     found = [f for rule in rules if rule.code < "T100" for f in rule.check(case)]
     case = _knowing(case, found)
-    found += [f for rule in rules if "T100" <= rule.code < "T200" for f in rule.check(case)]
-    case = _knowing(case, found)
-    found += [f for rule in rules if rule.code >= "T200" for f in rule.check(case)]
-    levels = case.register.settings.check
-    found = [
+    named = (f for rule in rules if "T100" <= rule.code < "T200" for f in rule.check(case))
+    found += [_with_reason(finding, register) for finding in named]
+    case = _knowing(case, (finding for finding in found if not finding.allowed))
+    judged = (f for rule in rules if rule.code >= "T200" for f in rule.check(case))
+    found += [_with_reason(finding, register) for finding in judged]
+    levels = register.settings.check
+    return [
         f._replace(severity=levels.get(f.code, f.severity))
         for f in found
         if levels.get(f.code) != "off"
     ]
-    return [_with_reason(finding, case.register) for finding in found]
 
 
 def _knowing(case: Case, found: Iterable[Finding]) -> Case:
@@ -138,14 +232,16 @@ def _knowing(case: Case, found: Iterable[Finding]) -> Case:
 def _with_reason(finding: Finding, register: Register) -> Finding:
     """The finding with the reason its record gives for letting it stand."""
     folder, _, name = finding.path.partition("/")
-    if finding.code < "T107":
+    if not is_allowable(finding.code):
         return finding
     record = register.folder(folder).get(finding.record or "") if name else None
-    if record is None:
+    if record is None or record.path != finding.path:
         return finding
     reason = record.allow.get(finding.code)
-    if len(finding.at) > 1 and finding.at[0] in ("event", "meeting"):
-        own = getattr(record, str(finding.at[0]), ())
-        inner = next((item for item in own if item.at == finding.at[:2]), None)
-        reason = (inner.allow.get(finding.code) if inner else None) or reason
+    match finding.at:
+        case ("event" | "meeting") as key, int(n), *_:
+            # From the end: what could not be read is left out, so the place may be lower than n.
+            blocks = reversed(getattr(record, key, ())[: n + 1])
+            own = next((block for block in blocks if block.at == (key, n)), None)
+            reason = (own.allow.get(finding.code) if own else None) or reason
     return finding._replace(allowed=reason) if reason else finding

@@ -2,13 +2,17 @@
 
 What is wrong
     The record moves to a status that the table of transitions does not allow after its status
-    before: a step was left out, or the record had ended.
+    before: a step was left out, or the record had ended, or it has that status already.
 
 Why it matters
     A text is adopted and authenticated before it is signed, and signed or consented to before it
     is in force (Vienna Convention on the Law of Treaties, arts. 9 to 16 and 24). A register that
     skips a step tells a minister that a treaty binds which nobody has signed. A mistake is
-    corrected, never moved away (art. 79).
+    corrected, never moved away (art. 79); and falling under the number of parties ends nothing
+    (art. 55).
+
+    The move counts for nothing: the one after it is judged by the status before, and no other
+    rule judges the event.
 
 Example
     [[event]]
@@ -21,7 +25,8 @@ Example
 
 How to mend it
     Record the steps between, or let the program do it: tracker advance ID STATUS --via. If the
-    later status is the mistake, mend it in place.
+    later status is the mistake, mend the event in place, in the file. A source that only says
+    that a status still stands makes a note, not a status.
 """
 
 from __future__ import annotations
@@ -29,23 +34,55 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.domain.finding import Finding
-from tracker.domain.life import table_of
+from tracker.domain.life import Living, table_of
+from tracker.domain.records import Event, Instrument
 from tracker.rules.rule import Case, Rule
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Every move the table forbids; it counts for nothing, and the next is judged without it."""
     for record in case.register.living():
-        life = case.life(record)
-        for event in life.illegal:
-            before, target = life.before[event.at[1]], event.status or ""
-            legal = table_of(record).after(before)
-            message = f'{record.id} cannot go from "{before}" to "{target}"'
-            hint = f'from "{before}" it can go to: {", ".join(legal) or "nothing; it has ended"}'
-            way = table_of(record).way(before or "", target)
-            if way:
-                hint += f"; the way there: {' → '.join(way)}"
-            yield RULE.found(record, (*event.at, "status"), message, hint)
+        if case.life(record).illegal and not _is_table_unsure(case, record):
+            for event in _certain(case, record):
+                yield _finding(case, record, event)
+
+
+def _finding(case: Case, record: Living, event: Event) -> Finding:
+    before, target = case.life(record).before[event.at[1]] or "", event.status or ""
+    at = (*event.at, "status")
+    if before == target:
+        message = f'{record.id} cannot go to "{target}": it has that status already'
+        hint = "make the event a note: put note = ... in place of status"
+        return RULE.found(record, at, message, hint)
+    legal = table_of(record).after(before)
+    message = f'{record.id} cannot go from "{before}" to "{target}"'
+    hint = f'from "{before}" it can go to: {", ".join(legal) or "nothing; it has ended"}'
+    way = table_of(record).way(before, target)
+    if way:
+        hint += f"; the way there: {' → '.join(way)}"
+    return RULE.found(record, at, message, hint)
+
+
+def _is_table_unsure(case: Case, record: Living) -> bool:
+    """Whether a key that widens the table cannot be read."""
+    keys = ("binding", "signed-instrument") if isinstance(record, Instrument) else ()
+    return any(case.is_flawed(record, (key,)) for key in keys)
+
+
+def _certain(case: Case, record: Living) -> Iterator[Event]:
+    """The illegal moves, but for those that an unreadable event above may have made legal."""
+    illegal = {event.at for event in case.life(record).illegal}
+    events = {event.at[1]: event for event in record.event}
+    flawed = {at[1] for at in case.flaws.get(record.path, ()) if at[:1] == ("event",) and at[1:]}
+    unsure = False
+    for place in sorted(events.keys() | flawed, key=int):
+        event = events.get(place)
+        if event is None or event.status is None:
+            unsure = unsure or place in flawed
+        elif event.at not in illegal:
+            unsure = False
+        elif not unsure:
+            yield event
 
 
 RULE = Rule("T201", "illegal-transition", "error", check, __doc__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -12,13 +13,15 @@ from tracker.domain.dates import Days
 
 WIDTH = 100
 
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
 
 def literal(value: Any) -> str:
     """A value as TOML: dates bare where they are days, lists on one line where they fit."""
     if isinstance(value, Days):
         return value.text if value.is_day and len(value.text) == 10 else literal(value.text)
     if isinstance(value, Mapping):
-        inner = ", ".join(f"{key} = {literal(item)}" for key, item in value.items())
+        inner = ", ".join(f"{name(key)} = {literal(item)}" for key, item in value.items())
         return f"{{ {inner} }}" if inner else "{}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         items = [literal(item) for item in value]
@@ -33,6 +36,21 @@ def literal(value: Any) -> str:
     raise TypeError(f"no TOML for {type(value).__name__}")
 
 
+def name(key: str) -> str:
+    """A key as TOML: bare where it may be, in quotes otherwise."""
+    return key if _BARE.fullmatch(key) else literal(key)
+
+
+def pairs(values: Mapping[str, Any]) -> str:
+    """A line for each key and value."""
+    return "".join(f"{name(key)} = {literal(value)}\n" for key, value in values.items())
+
+
 def block(header: str, values: Mapping[str, Any]) -> str:
     """A table under its header: `[[event]]` and a line for each value."""
-    return f"{header}\n" + "".join(f"{key} = {literal(value)}\n" for key, value in values.items())
+    return f"{header}\n{pairs(values)}"
+
+
+def file(values: Mapping[str, Any], tables: Sequence[tuple[str, Mapping[str, Any]]] = ()) -> str:
+    """A whole record: its own keys, then each table under its header, a blank line between."""
+    return "\n".join([pairs(values), *(block(header, table) for header, table in tables)])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.domain.finding import KeyPath
-from tracker.store.canonical import block, literal
-from tracker.store.scan import Layout, Place, scan
+from tracker.store.canonical import block, literal, name
+from tracker.store.scan import Block, Layout, Place, scan
 
 
 class NotEditable(Exception):
@@ -24,14 +24,18 @@ def add_block(text: str, table: str, values: Mapping[str, Any], after: int) -> s
         return _add_item(text, layout, table, values, after)
     at = _place_for(text, layout, table, after)
     before, rest = text[:at], text[at:]
-    new = block(f"[[{table}]]", values)
-    if before and not before.endswith("\n"):
-        before += "\n"
-    if before.strip() and not before.endswith(("\n\n", "\n\r\n")):
-        new = "\n" + new
-    if rest.strip() and not rest.startswith(("\n", "\r\n")):
-        new += "\n"
-    return _with_endings(before + "\0" + rest, text).replace("\0", _with_endings(new, text))
+    ending = _ending(text)
+    joint = "" if not before or before.endswith("\n") else ending
+    if before.strip() and not _ends_blank(before + joint):
+        joint += ending
+    after_it = ending if rest.strip() and not rest.startswith(("\n", "\r\n")) else ""
+    return before + joint + _with_endings(block(f"[[{table}]]", values), text) + after_it + rest
+
+
+def _ends_blank(text: str) -> bool:
+    """Whether the last line of the text is blank."""
+    line = text.rstrip("\r\n\t ")
+    return text[len(line) :].count("\n") > 1
 
 
 def _place_for(text: str, layout: Layout, table: str, after: int) -> int:
@@ -51,19 +55,19 @@ def _behind(text: str, end: int) -> int:
     """The start of the line after a block's last statement and the comments that go with it."""
     at = _next_line(text, end)
     comments = at
-    while text[comments:].lstrip(" \t").startswith("#"):
+    while _line(text, comments).lstrip(" \t").startswith("#"):
         comments = _next_line(text, comments)
-    own = comments == len(text) or text[comments:].lstrip(" \t").startswith(("\n", "\r\n"))
-    return comments if own else at
+    return comments if not _line(text, comments).strip() else at
 
 
 def _own_comments(text: str, start: int) -> int:
     """The start of the comment lines that stand right above a header."""
+    start = text.rfind("\n", 0, start) + 1
     while start:
-        line = text.rfind("\n", 0, start - 1) + 1
-        if not text[line:start].lstrip(" \t").startswith("#"):
+        above = text.rfind("\n", 0, start - 1) + 1
+        if not text[above:start].lstrip(" \t").startswith("#"):
             break
-        start = line
+        start = above
     return start
 
 
@@ -72,8 +76,13 @@ def _next_line(text: str, at: int) -> int:
     return len(text) if found < 0 else found + 1
 
 
+def _line(text: str, at: int) -> str:
+    return text[at : _next_line(text, at)]
+
+
 def _add_item(text: str, layout: Layout, table: str, values: Mapping[str, Any], after: int) -> str:
-    whole, item = layout.values[(table,)], literal(dict(values))
+    whole = layout.values[(table,)]
+    item = _with_endings(literal(dict(values)), text)
     if after < 0:
         follows = (table, 0) in layout.values
         return text[: whole.start + 1] + item + (", " if follows else "") + text[whole.start + 1 :]
@@ -81,53 +90,107 @@ def _add_item(text: str, layout: Layout, table: str, values: Mapping[str, Any], 
     return text[:end] + ", " + item + text[end:]
 
 
-def set_key(text: str, at: KeyPath, value: Any) -> str:
-    """The text with the value at a key path set, the key added if it is not there."""
+def set_key(text: str, at: KeyPath, value: Any, order: Sequence[str] = ()) -> str:
+    """The text with the value at a key path set, the key added if it is not there.
+
+    A new key at the top of the record goes behind those that stand before it in `order`, or last.
+    Raises NotEditable where the text has a table of its own in the value's place.
+    """
     layout = scan(text)
     if at in layout.values:
         place = layout.values[at]
         return text[: place.start] + _with_endings(literal(value), text) + text[place.end :]
-    if at in layout.keys:
+    if at in layout.keys or any(b.path[: len(at)] == at for b in layout.blocks):
         raise NotEditable(f"{at[-1]} is written as a table of its own")
-    if len(at) > 1 and at[:-1] in layout.values:
-        return _add_pair(text, layout.values[at[:-1]], str(at[-1]), value)
-    owner = next((b for b in layout.blocks if b.path == at[:-1]), None)
-    key = ".".join(str(part) for part in (at[-1:] if owner else at))
-    end = owner.end if owner else layout.root_end
+    for depth in range(len(at) - 1, 0, -1):
+        if table := layout.values.get(at[:depth]):
+            if text[table.start] != "{":
+                raise NotEditable(f"{at[depth - 1]} is written as one value, not as a table")
+            return _add_pair(text, table, _dotted(at[depth:]), value)
+    owner = _owner(layout, at)
+    key = _dotted(at[len(owner.path) :] if owner else at)
     line = _with_endings(f"{key} = {literal(value)}\n", text)
-    if not text[:end].strip():
-        return line + text
-    at_line = _next_line(text, end)
-    before = text[:at_line] if text[:at_line].endswith("\n") else text + _ending(text)
-    return before + line + text[at_line:]
+    return _insert_line(text, _line_for(text, layout, at, owner, order), line)
+
+
+def _owner(layout: Layout, at: KeyPath) -> Block | None:
+    """The innermost table written under a header that the key path lies in."""
+    around = [b for b in layout.blocks if b.path == at[: len(b.path)]]
+    return max(around, key=lambda b: len(b.path), default=None)
+
+
+def _line_for(
+    text: str, layout: Layout, at: KeyPath, owner: Block | None, order: Sequence[str]
+) -> int:
+    """Where the line of a new key begins."""
+    if owner:
+        return _next_line(text, owner.end)
+    first_header = min((b.header.start for b in layout.blocks), default=len(text))
+    own = [p for p in layout.values if len(p) == 1 and layout.values[p].start < first_header]
+    if not text[: layout.root_end].strip() or not layout.root_end:
+        return _own_comments(text, first_header) if layout.blocks else len(text)
+    rank = {key: n for n, key in enumerate(order)}
+    before = [p for p in own if rank.get(str(p[0]), -1) < rank.get(str(at[0]), len(rank))]
+    if order and before:
+        last = max(before, key=lambda p: layout.values[p].end)
+        return _next_line(text, layout.values[last].end)
+    if order and own:
+        return _own_comments(text, min(layout.keys[p].start for p in own))
+    return _next_line(text, layout.root_end)
+
+
+def _insert_line(text: str, at: int, line: str) -> str:
+    before = text[:at]
+    if before and not before.endswith("\n"):
+        before += _ending(text)
+    return before + line + text[at:]
+
+
+def _dotted(parts: KeyPath) -> str:
+    return ".".join(name(str(part)) for part in parts)
 
 
 def _add_pair(text: str, table: Place, key: str, value: Any) -> str:
     inner = text[table.start + 1 : table.end - 1].rstrip()
     comma = ", " if inner.strip() else " "
-    return f"{text[: table.start]}{{{inner}{comma}{key} = {literal(value)} }}{text[table.end :]}"
+    pair = f"{key} = {_with_endings(literal(value), text)}"
+    return f"{text[: table.start]}{{{inner}{comma}{pair} }}{text[table.end :]}"
 
 
 def remove_key(text: str, at: KeyPath) -> str:
-    """The text without the key at a key path and the lines it stands on."""
+    """The text without the key at a key path and the lines it stands on.
+
+    Raises NotEditable where it is not written as one key with its value.
+    """
     layout = scan(text)
     if at not in layout.values or at not in layout.keys:
         raise NotEditable(f"{at[-1]} is not written as one key of its own")
-    if len(at) > 1 and at[:-1] in layout.values:
-        raise NotEditable(f"{at[-1]} stands inside another value")
+    around = [at[:depth] for depth in range(1, len(at)) if at[:depth] in layout.values]
+    if around:
+        return _remove_pair(text, layout, at, layout.values[around[-1]])
     start = text.rfind("\n", 0, layout.keys[at].start) + 1
     return text[:start] + text[_next_line(text, layout.values[at].end) :]
 
 
+def _remove_pair(text: str, layout: Layout, at: KeyPath, table: Place) -> str:
+    """The text without one pair of a table written in braces, and one of its commas."""
+    start, end = layout.keys[at].start, layout.values[at].end
+    behind = text[end : table.end - 1]
+    if behind.lstrip().startswith(","):
+        comma = end + behind.index(",") + 1
+        return text[:start] + text[comma:].lstrip(" \t")
+    kept = text[:start].rstrip()
+    if kept.endswith(","):
+        return kept[:-1] + text[end:]
+    return text[:start] + text[end:].lstrip(" \t")
+
+
 def _ending(text: str) -> str:
+    """The line ending of the text: that of its first line."""
     first = text.find("\n")
     return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
 
 
 def _with_endings(new: str, text: str) -> str:
     """New lines with the line endings of the text they go into."""
-    return (
-        new.replace("\r\n", "\n").replace("\n", "\r\n")
-        if _ending(text) == "\r\n" and "\0" not in new
-        else new
-    )
+    return new.replace("\n", "\r\n") if _ending(text) == "\r\n" else new

@@ -14,9 +14,10 @@ SETTINGS = "tracker.toml"
 def find(given: str | None, start: Path, environment: Mapping[str, str]) -> Path:
     """The folder of the register: the one given, else TRACKER_RECORDS, else found by walking up
     from `start` to the first `records/tracker.toml` or `tracker.toml`. Raises NoRegister."""
-    named = given or environment.get("TRACKER_RECORDS")
-    if named:
-        return _named(Path(named), "--records" if given else "TRACKER_RECORDS")
+    if given is not None:
+        return _named(given, "--records")
+    if named := environment.get("TRACKER_RECORDS"):
+        return _named(named, "TRACKER_RECORDS")
     for folder in (start, *start.parents):
         for candidate in (folder / "records", folder):
             if (candidate / SETTINGS).is_file():
@@ -25,9 +26,10 @@ def find(given: str | None, start: Path, environment: Mapping[str, str]) -> Path
     raise NoRegister(f"{message}\nMake one with: tracker init   or name it with: --records DIR")
 
 
-def _named(folder: Path, by: str) -> Path:
-    if not folder.is_dir():
-        raise NoRegister(f"{by} names {folder}, which is not a folder")
+def _named(words: str, by: str) -> Path:
+    folder = Path(words)
+    if not words or not folder.is_dir():
+        raise NoRegister(f"{by} names {words or 'nothing'}, which is not a folder")
     if not (folder / SETTINGS).is_file():
         raise NoRegister(f"{by} names {folder}, which holds no {SETTINGS}")
     return folder

@@ -44,8 +44,12 @@ def _layout(path: Path) -> Layout | None:
 
 
 def lines(root: Path, path: str) -> list[str]:
-    """The lines of a file, as they are shown beside a finding; none if it cannot be read."""
+    """The lines of a file, as they are shown beside a finding; none if it cannot be read.
+
+    Only a new line ends one, as in TOML: other separators may stand in a text, wrongly or not.
+    """
     try:
-        return read_file(root / path).decode("utf-8", "replace").splitlines()
+        text = read_file(root / path).decode("utf-8", "replace")
     except Malformed:
         return []
+    return [line.removesuffix("\r") for line in text.split("\n")]

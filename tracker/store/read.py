@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from tracker.domain import format, settings
+from tracker.domain.codes import FOUND_WHILE_READING
 from tracker.domain.finding import Finding, Span
 from tracker.domain.records import Record
 from tracker.domain.register import Register
@@ -19,11 +21,6 @@ from tracker.store.scan import scan
 from tracker.store.toml import parse, text_of
 
 FOLDERS = tuple(format.KINDS)
-NAMES = {
-    "T001": "unreadable-file", "T002": "unknown-field", "T003": "wrong-type",
-    "T004": "missing-field", "T005": "unknown-value", "T006": "impossible-date",
-    "T007": "muddled-event",
-}  # fmt: skip
 
 
 def register(root: Path, folders: Iterable[str] = FOLDERS) -> Register:
@@ -55,14 +52,16 @@ def register(root: Path, folders: Iterable[str] = FOLDERS) -> Register:
 def record(folder: str, id: str, text: str, most: int) -> tuple[Record, list[Finding]]:
     """The record that `text` would be as a file; raises Malformed."""
     path = f"{folder}/{id}.toml"
-    made, problems = format.read(folder, id, path, parse(text_of(text.encode(), most)))
+    made, problems = format.read(
+        folder, id, path, parse(text_of(text.encode("utf-8", "surrogatepass"), most))
+    )
     return made, [finding(made, problem) for problem in problems]
 
 
 def finding(record: Record, problem: Problem) -> Finding:
     """A problem with a value as a finding on its file."""
     return Finding(
-        record.path, problem.at, problem.code, NAMES[problem.code], "error",
+        record.path, problem.at, problem.code, FOUND_WHILE_READING[problem.code], "error",
         problem.message, problem.hint, record.id,
     )  # fmt: skip
 
@@ -75,8 +74,9 @@ def stem(name: str) -> str:
 def _unreadable(path: str, name: str, reason: Malformed) -> Finding:
     span = Span(reason.line, reason.column, reason.column)
     return Finding(
-        path, (), "T001", NAMES["T001"], "error", reason.message, reason.hint, stem(name), span
-    )
+        path, (), "T001", FOUND_WHILE_READING["T001"], "error",
+        reason.message, reason.hint, stem(name), span,
+    )  # fmt: skip
 
 
 def _names(folder: Path) -> list[str]:
@@ -118,8 +118,9 @@ def read_file(path: Path) -> bytes:
         os.close(handle)
 
 
-def read_settings(root: Path) -> Settings:
-    """What tracker.toml says; raises BadSettings, naming line and mend."""
+def read_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+    """What tracker.toml says, and above it the environment; raises BadSettings, naming the line or
+    the variable, and the mend."""
     path = root / SETTINGS
     try:
         text = text_of(read_file(path), 256 * 1024)
@@ -137,4 +138,22 @@ def read_settings(root: Path) -> Settings:
         first = problems[0]
         line = scan(text).span(first.at).line
         raise BadSettings(f"{path}:{line}: {first.message}\n{first.hint}".rstrip())
+    return _with_environment(chosen, raw, environment)
+
+
+def _with_environment(
+    chosen: Settings, raw: Mapping[str, Any], environment: Mapping[str, str]
+) -> Settings:
+    """The settings with what the environment says in place of the file's; raises BadSettings."""
+    said = settings.from_environment(environment)
+    if not said:
+        return chosen
+    chosen, problems = settings.read({**raw, **said})
+    variables = {key: variable for variable, key in settings.IN_ENVIRONMENT.items()}
+    for problem in problems:
+        variable = variables[str(problem.at[0])]
+        raise BadSettings(f"{variable}: {problem.message}\n{problem.hint}".rstrip())
+    for key, value in said.items():
+        if not str(value).isascii() and any("\ud800" <= sign <= "\udfff" for sign in str(value)):
+            raise BadSettings(f"{variables[key]}: the text is not UTF-8")
     return chosen

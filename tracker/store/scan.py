@@ -8,6 +8,7 @@ write, and before parsing, to refuse what is nested too deep.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from tracker.domain.finding import KeyPath, Span
@@ -19,13 +20,16 @@ _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _STRING = re.compile(
-    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"{3,5}'
-    r"|'''(?:[^']|'{1,2}(?!'))*'{3,5}"
-    r'|"(?:[^"\\\n]|\\[^\n])*"'
-    r"|'[^'\n]*'",
+    r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
+    r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
+    r'|"(?:[^"\\\n]++|\\[^\n])*+"'
+    r"|'[^'\n]*+'",
     re.DOTALL,
 )
 _PLAIN = re.compile(r"[^\s,\]}#]+(?: [0-9][0-9:.Z+-]*)?")
+_ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([btnfr"\\]))')
+_MEANT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "\\": "\\"}
+_NEW_LINE = re.compile(r"\n")
 _LINE_END = re.compile(r"[^\n]*\n?")
 
 
@@ -66,10 +70,14 @@ class Layout:
         self.blocks: list[Block] = []
         self.root_end = 0
         """Where the statements before the first header end."""
+        self._headers: dict[KeyPath, Place] | None = None
+        self._lines: list[int] | None = None
 
     def place(self, at: KeyPath, *, key: bool = False) -> Place:
         """Where the value at a key path stands, or else the nearest table around it."""
-        headers = {block.path: block.header for block in self.blocks}
+        if self._headers is None:
+            self._headers = {block.path: block.header for block in self.blocks}
+        headers = self._headers
         shelves = (self.keys, self.values, headers) if key else (self.values, headers, self.keys)
         while at:
             for shelf in shelves:
@@ -81,17 +89,23 @@ class Layout:
     def span(self, at: KeyPath, *, key: bool = False) -> Span:
         """Line and columns of the value at a key path, or of the nearest table around it."""
         place = self.place(at, key=key)
-        return span(self.text, place)
+        if self._lines is None:
+            self._lines = [0, *(end.end() for end in _NEW_LINE.finditer(self.text))]
+        line = bisect_right(self._lines, place.start)
+        return _span(self.text, place, line, self._lines[line - 1])
 
 
 def span(text: str, place: Place) -> Span:
     """Line and columns of a place in the text; a place of several lines ends with its first."""
     line_start = text.rfind("\n", 0, place.start) + 1
+    return _span(text, place, text.count("\n", 0, place.start) + 1, line_start)
+
+
+def _span(text: str, place: Place, line: int, line_start: int) -> Span:
     line_end = text.find("\n", place.start)
     end = min(place.end, line_end if line_end >= 0 else len(text))
     column = place.start - line_start + 1
-    end_column = max(end - line_start + 1, column)
-    return Span(text.count("\n", 0, place.start) + 1, column, end_column)
+    return Span(line, column, max(end - line_start + 1, column))
 
 
 def scan(text: str) -> Layout:
@@ -178,7 +192,8 @@ class _Scanner:
 
     def value(self, path: KeyPath, depth: int) -> None:
         start = self.at
-        if depth > DEEPEST or len(path) > 4 * DEEPEST:
+        opens = self.text.startswith(("[", "{"), start)
+        if depth + opens > DEEPEST or len(path) > 4 * DEEPEST:
             raise TooDeep(start)
         if self.text.startswith("[", start):
             self.items(path, depth + 1)
@@ -238,13 +253,16 @@ class _Scanner:
 
 
 def _name(words: str) -> str:
-    """A key without its quotes; escapes in it are rare and left to the parser's reading."""
-    if words[0] == "'":
-        return words[1:-1]
-    if words[0] == '"':
-        return (
-            words[1:-1].encode("latin-1", "backslashreplace").decode("unicode_escape")
-            if "\\" in words
-            else words[1:-1]
-        )
-    return words
+    """A key without its quotes, its escapes resolved."""
+    if words[0] == '"' and "\\" in words:
+        return _ESCAPE.sub(_meant, words[1:-1])
+    return words[1:-1] if words[0] in "\"'" else words
+
+
+def _meant(found: re.Match[str]) -> str:
+    if number := found[1] or found[2]:
+        try:
+            return chr(int(number, 16))
+        except (ValueError, OverflowError):
+            raise Unscannable from None
+    return _MEANT[found[3]]

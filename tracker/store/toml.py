@@ -1,28 +1,51 @@
 """Bytes of a file -> keys and values, or one clear reason why not.
 
-tomllib is the authority. A compiled parser, where it is installed, reads what it can some ten
-times faster; whatever it refuses is read again by tomllib, so that the answer and the words of an
-error never depend on which is there. It is given nothing that is nested deep: it may not crash.
+tomllib is the authority. A compiled parser, where it is installed, reads plain text some ten times
+faster; what it refuses is read again by tomllib, so that the answer and the words of an error never
+depend on which is there. It is given nothing but statements of a form that is written down here:
+compiled parsers have been seen to crash on odd text, and a crash cannot be caught.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from tracker.domain.dates import NoDay
+from tracker.domain.finding import KeyPath
 from tracker.store.errors import Malformed
 from tracker.store.scan import DEEPEST, Place, TooDeep, Unscannable, scan, span
 
 _compiled: Callable[..., dict[str, Any]] | None
 try:
     from toml_rs import loads as _compiled
-except ImportError:  # there is no wheel of it for every machine
+except (ImportError, SystemError):  # there is no wheel of it for every machine
     _compiled = None
 
-_IMPOSSIBLE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[Tt ]?[0-9:.Zz+-]+)?")
+BEARABLE = 500
+"""How many brackets in a text, or dots in a line, tomllib bears whatever their order."""
+
+_DATE = re.compile(
+    r"(?=\S*\d)(?:\d+(?:[-/]\d+){1,2}(?:[Tt ][0-9:.Zz+-]+)?|\d{1,2}\.\d{1,2}\.\d{4}"
+    r"|[\d-]*\.\.[\d-]*)"
+)
+"""What is meant for a date, whether TOML takes it for one or not."""
+_HUGE = re.compile(r"(?<![0-9_])[0-9_]{4300}")
 _WHERE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)")
 _MARKER = re.compile(r"^(?:<{7}|>{7}|={7})(?: |$)", re.MULTILINE)
+_SIDES = tuple(re.compile(side, re.MULTILINE) for side in (r"^<{7} ", r"^={7}\r?$", r"^>{7} "))
+"""How git begins, parts and ends the two sides of a conflict."""
+_WORDS = re.compile(
+    r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+(?:"{3,5}|\Z)'
+    r"|'''(?:[^']++|'{1,2}(?!'))*+(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
+    r"|'[^'\n]*+'?"
+    r"|\#[^\n]*+",
+    re.DOTALL,
+)
+"""Texts and comments; one that does not end runs to the end of its line or of the file."""
+_PAIR = re.compile(r"\[[^\[\]{}]*+\]|\{[^\[\]{}]*+\}")
 _MANY_DOTS = re.compile(rf"(?:\.[^.\n]*){{{DEEPEST}}}")
 
 
@@ -62,58 +85,123 @@ def text_of(data: bytes, most: int) -> str:
 def parse(text: str) -> dict[str, Any]:
     """The keys and values of a TOML text; raises Malformed.
 
-    A date that no calendar has is read as the text it is written as, so that it becomes a finding
-    of its own and the rest of the file is still read.
+    A bare date that is no day of a calendar is read as a `NoDay`, so that it becomes a finding of
+    its own and the rest of the file is still read.
     """
-    _refuse_deep(text)
-    if _compiled is not None:
+    if "<<<<<<< " in text:
+        _refuse_conflict(text)
+    if _compiled is not None and _is_plain(text):
         try:
             return _compiled(text, toml_version="1.0.0")
         except Exception:  # tomllib is asked for the reason
             pass
+    _refuse_deep(text)
     return _slowly(text)
 
 
+def _plain_form() -> re.Pattern[str]:
+    """Lines of one statement each, in which ~ stands for a text or a comment.
+
+    A list holds words, lists of words and tables of both, and may take several lines; a table may
+    not. Nothing is nested deeper, no key has more parts than may be, no sign stands in a row.
+    """
+    space = r"[ \t]*+"
+    blank = r"[ \t\r\n]*+(?:~[ \t]*+\r?\n[ \t\r\n]*+)*+"
+    word = r"(?:~|[+-]?[A-Za-z0-9_][A-Za-z0-9_.:+-]{0,40}+)"
+    inner = rf"(?:{word}|\[{blank}(?:{word}{blank},?{blank})*+\])"
+    table = rf"\{{{space}(?:{inner}{space}[=,.]?{space})*+\}}"
+    value = rf"(?:{word}|{table}|\[{blank}(?:(?:{inner}|{table}){blank},?{blank})*+\])"
+    part = r"(?:~|[A-Za-z0-9_-]++)"
+    key = rf"{part}(?:{space}\.{space}{part}){{0,{DEEPEST - 1}}}"
+    statement = rf"(?:\[{{1,2}}{space}{key}{space}\]{{1,2}}|{key}{space}={space}{value})?"
+    return re.compile(rf"(?:{space}{statement}{space}~?\r?\n)*+{space}{statement}{space}~?")
+
+
+_PLAIN = _plain_form()
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the text is nothing but plain statements; a text may be plain and still be wrong."""
+    return _PLAIN.fullmatch(_WORDS.sub("~", text)) is not None
+
+
 def _slowly(text: str) -> dict[str, Any]:
+    from tomllib import TOMLDecodeError
+
+    try:
+        return _loads(text)
+    except TOMLDecodeError as reason:
+        impossible = _impossible_dates(text)
+        if not impossible:
+            raise _malformed(text, str(reason)) from None
+    try:
+        values = _loads(_without(text, impossible.values()))
+    except TOMLDecodeError as reason:
+        raise _malformed(text, str(reason)) from None
+    for at, place in impossible.items():
+        table: Any = values
+        for part in at[:-1]:
+            table = table[part]
+        table[at[-1]] = NoDay(text[place.start : place.end])
+    return values
+
+
+def _loads(text: str) -> dict[str, Any]:
+    """What tomllib reads; raises Malformed for what is beyond Python, TOMLDecodeError for the rest."""
     import tomllib
 
-    readable = text
-    for _ in range(100):
-        try:
-            return tomllib.loads(readable)
-        except tomllib.TOMLDecodeError as reason:
-            mended = _quote_date(readable, str(reason))
-            if mended is None:
-                raise _malformed(text, str(reason)) from None
-            readable = mended
-        except (RecursionError, ValueError) as reason:
-            raise Malformed(f"the file is not TOML: {reason}"[:200]) from None
-    raise Malformed("the file holds more than 100 impossible dates")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except RecursionError:
+        raise Malformed("the file is not TOML, and is nested too deep to say more") from None
+    except ValueError:
+        raise _too_many_digits(text) from None
 
 
-def _quote_date(text: str, reason: str) -> str | None:
-    """The text with the date the parser stumbled over written as text, if that is what it was."""
-    where = _WHERE.search(reason)
-    if not where or not where[1] or "date" not in reason.lower():
-        return None
-    start = _offset(text, int(where[1]), int(where[2]))
-    found = _IMPOSSIBLE.match(text, start)
-    return f'{text[:start]}"{found[0]}"{text[found.end() :]}' if found else None
+def _impossible_dates(text: str) -> dict[KeyPath, Place]:
+    """Where bare dates stand that TOML does not know; none where the rest is not TOML."""
+    try:
+        values = scan(text).values
+    except (TooDeep, Unscannable):
+        return {}
+    words = {at: text[place.start : place.end] for at, place in values.items()}
+    return {
+        at: values[at] for at in words if _DATE.fullmatch(words[at]) and not _is_toml(words[at])
+    }
 
 
-def _offset(text: str, line: int, column: int) -> int:
-    start = 0
-    for _ in range(line - 1):
-        start = text.index("\n", start) + 1
-    return start + column - 1
+def _is_toml(value: str) -> bool:
+    import tomllib
+
+    try:
+        tomllib.loads(f"value = {value}")
+    except ValueError:
+        return False
+    return True
+
+
+def _without(text: str, places: Iterable[Place]) -> str:
+    """The text with idle words in these places, as long as what stood there."""
+    parts, done = [], 0
+    for place in sorted(places):
+        parts += [text[done : place.start], f'"{"-" * (place.end - place.start - 2)}"']
+        done = place.end
+    return "".join((*parts, text[done:]))
+
+
+def _too_many_digits(text: str) -> Malformed:
+    found = _HUGE.search(text)
+    at = found.start() if found else 0
+    line, column, _ = span(text, Place(at, at))
+    return Malformed("a number has more digits than can be read", line, column, "write fewer")
 
 
 def _malformed(text: str, reason: str) -> Malformed:
     """The parser's reason as one of ours, at its place."""
     if marker := _MARKER.search(text):
-        line = text.count("\n", 0, marker.start()) + 1
-        return Malformed("unresolved merge conflict", line, 1,
-                         "keep the events of both sides and delete the marker lines")  # fmt: skip
+        return _unresolved(text, marker.start())
     where = _WHERE.search(reason)
     words = _WHERE.sub("", reason)
     if where and where[1]:
@@ -125,6 +213,23 @@ def _malformed(text: str, reason: str) -> Malformed:
                      _advice(words))  # fmt: skip
 
 
+def _refuse_conflict(text: str) -> None:
+    """Refuse both sides of a merge, which a text of several lines would hold as its own words."""
+    begins, at = None, 0
+    for side in _SIDES:
+        found = side.search(text, at)
+        if found is None:
+            return
+        begins, at = found.start() if begins is None else begins, found.end()
+    raise _unresolved(text, begins or 0)
+
+
+def _unresolved(text: str, at: int) -> Malformed:
+    line = text.count("\n", 0, at) + 1
+    return Malformed("unresolved merge conflict", line, 1,
+                     "keep the events of both sides and delete the marker lines")  # fmt: skip
+
+
 def _advice(words: str) -> str:
     if "overwrite" in words or "twice" in words:
         return "a key stands twice: delete one"
@@ -134,10 +239,11 @@ def _advice(words: str) -> str:
 
 
 def _refuse_deep(text: str) -> None:
-    """Refuse what is nested too deep, before a parser sees it."""
-    if text.count("[") + text.count("{") <= DEEPEST and not _MANY_DOTS.search(text):
+    """Refuse what is nested too deep before tomllib sees it."""
+    brackets = text.count("[") + text.count("{")
+    if brackets <= DEEPEST and (text.count(".") < DEEPEST or not _MANY_DOTS.search(text)):
         return
-    if not _may_be_deep(text):
+    if brackets <= BEARABLE and _is_flat(text):
         return
     try:
         scan(text)
@@ -146,20 +252,19 @@ def _refuse_deep(text: str) -> None:
         message = f"tables, lists or keys are nested more than {DEEPEST} deep"
         raise Malformed(message, line, column) from None
     except Unscannable:
-        _refuse_brackets(text)
+        bare = _WORDS.sub("", text)
+        if any(line.count(".") > BEARABLE for line in bare.split("\n")):
+            raise Malformed("the file is not TOML, and is nested too deep to say more") from None
 
 
-def _may_be_deep(text: str) -> bool:
-    """Whether the text might be nested too deep: a coarse look that costs little.
+def _is_flat(text: str) -> bool:
+    """Whether the text is certainly not nested too deep: a look that costs little.
 
-    A header's own brackets close on their line, so only the others can pile up.
+    Outside texts and comments, the pairs of brackets that hold no others are taken away, twice.
     """
-    others = re.sub(r"^[ \t]*\[\[?[^\[\]{}\n]*\]\]?", "", text, flags=re.MULTILINE)
-    flat = re.sub(r"\[[^\[\]{}]*\]|\{[^\[\]{}]*\}", "", others)
-    return flat.count("[") + flat.count("{") > DEEPEST or _MANY_DOTS.search(text) is not None
-
-
-def _refuse_brackets(text: str) -> None:
-    """Text that is not TOML goes to the parser for its reason only if no parser can choke on it."""
-    if text.count("[") + text.count("{") > 500 or re.search(r"(?:[\w\"'-]+\s*\.\s*){50}", text):
-        raise Malformed("the file is not TOML, and is nested too deep to say more")
+    bare = _WORDS.sub("", text)
+    if _MANY_DOTS.search(bare):
+        return False
+    for _ in range(2):
+        bare = _PAIR.sub("", bare)
+    return bare.count("[") + bare.count("{") <= DEEPEST - 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,20 @@ from tracker.store.read import read_file
 
 WAIT = 5.0
 """Seconds to wait for another process to finish writing."""
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        """Take the lock or raise OSError. Far behind the text, so that the holder can be read."""
+        os.lseek(handle, 1 << 20, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        """Take the lock or raise OSError; the system frees it with the process that holds it."""
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextlib.contextmanager
@@ -28,7 +43,8 @@ def locked(root: Path) -> Iterator[None]:
             folder / "lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644
         )
     except OSError as reason:
-        raise StoreError(f"cannot write in {root}: {reason.strerror}") from None
+        message = f"cannot write in {root}: {reason.strerror}; nothing was changed"
+        raise StoreError(message) from None
     try:
         _wait_for(handle, root)
         yield
@@ -37,22 +53,24 @@ def locked(root: Path) -> Iterator[None]:
 
 
 def _wait_for(handle: int, root: Path) -> None:
-    """Take the lock, which the system frees with the process that holds it."""
-    import fcntl
-
+    """Take the lock and leave the number of this process in it."""
     until = time.monotonic() + WAIT
     while True:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _take(handle)
             break
         except OSError:
-            if time.monotonic() > until:
-                holder = os.pread(handle, 100, 0).decode("utf-8", "replace").strip() or "unknown"
-                raise Locked(f"another process is writing to {root} (process {holder}); "
-                             "try again when it is done") from None  # fmt: skip
+            if time.monotonic() >= until:
+                os.lseek(handle, 0, os.SEEK_SET)
+                holder = os.read(handle, 20).decode("ascii", "replace").strip()
+                which = f" (process {holder})" if holder.isdecimal() else ""
+                raise Locked(f"another process is writing to {root}{which}; "
+                             "nothing was changed\ntry again when it is done") from None  # fmt: skip
             time.sleep(0.02)
-    os.ftruncate(handle, 0)
-    os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+    with contextlib.suppress(OSError):  # a full disk shows itself where the record is written
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, f"{os.getpid()}\n".encode())
 
 
 def replace(path: Path, old: bytes | None, new: bytes) -> None:
@@ -65,41 +83,76 @@ def replace(path: Path, old: bytes | None, new: bytes) -> None:
     spare = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(exist_ok=True)
-        mode = path.stat().st_mode & 0o7777 if old is not None else 0o644
-        handle = os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        try:
-            with os.fdopen(handle, "wb", closefd=False) as file:
-                file.write(new)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        os.chmod(spare, mode)
+        mode = None if old is None else path.stat().st_mode & 0o7777
+        if mode is not None and not mode & 0o222:
+            raise StoreError(f"{path} may only be read; nothing was changed\nchmod u+w {path}")
+        _write_spare(spare, new, mode)
         _unchanged(path, old)
         os.replace(spare, path)
-        _sync_folder(path.parent)
     except OSError as reason:
         raise StoreError(f"cannot write {path}: {reason.strerror}; nothing was changed") from None
     finally:
         with contextlib.suppress(OSError):
             spare.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def put(path: Path, new: bytes) -> None:
+    """Write a document to a file of the user's choosing, whole or not at all; what is no regular
+    file (a device, a pipe) is written to as it is. Raises StoreError if it cannot be written."""
+    spare = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(new)
+            return
+        target = path.resolve()
+        spare = target.with_name(spare.name)
+        mode = target.stat().st_mode & 0o7777 if target.exists() else None
+        _write_spare(spare, new, mode)
+        os.replace(spare, target)
+    except OSError as reason:
+        raise StoreError(f"cannot write {path}: {reason.strerror}") from None
+    finally:
+        with contextlib.suppress(OSError):
+            spare.unlink(missing_ok=True)
+
+
+def _write_spare(spare: Path, new: bytes, mode: int | None) -> None:
+    """Write the new file beside the old one, down to the disk, with the old one's permissions."""
+    spare.unlink(missing_ok=True)  # one of this number can only be left of a process that died
+    handle = os.open(
+        spare, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644
+    )
+    try:
+        with os.fdopen(handle, "wb", closefd=False) as file:
+            file.write(new)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    if mode is not None:
+        spare.chmod(mode)
 
 
 def _unchanged(path: Path, old: bytes | None) -> None:
     if old is None:
         if path.exists() or path.is_symlink():
-            raise Changed(f"{path} is there already")
+            raise Changed(f"{path} is there already; nothing was changed")
         return
     try:
         now = read_file(path)
     except Malformed as reason:
-        raise Changed(f"{path}: {reason.message}") from None
+        raise Changed(f"{path}: {reason.message}; nothing was changed") from None
     if now != old:
-        raise Changed(f"{path} was changed by another program meanwhile; try again")
+        message = f"{path} was changed by another program meanwhile; nothing was changed"
+        raise Changed(f"{message}\ntry again")
 
 
 def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Bring the new name to the disk too. The file itself is there: not every system can do this,
+    and the change stands without it."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

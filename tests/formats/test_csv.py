@@ -1,0 +1,124 @@
+"""CSV: RFC 4180, and nothing in it that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.formats.documents import COLUMNS, everywhere, listing, row
+from tests.formats.hostile import CONTROLS, HOSTILE
+from tracker.domain.document import (
+    Document,
+    Facts,
+    Findings,
+    Group,
+    Heading,
+    Items,
+    Paragraph,
+    Shown,
+    Table,
+)
+from tracker.domain.finding import Finding, Span
+from tracker.formats import FORMATS, Page
+from tracker.formats.csv import defused, render
+from tracker.formats.visible import visible
+
+
+def records(text: str) -> list[list[str]]:
+    return list(csv.reader(StringIO(text, newline=""), strict=True))
+
+
+def test_a_list_is_its_columns_and_its_rows() -> None:
+    page = render(listing("MLA convention", 'the "Charter", revised'), Page())
+    assert page == ('id,count,title\r\nr0,0,MLA convention\r\nr1,1,"the ""Charter"", revised"\r\n')
+
+
+def test_a_list_of_nothing_is_its_columns() -> None:
+    assert render(listing(), Page()) == "id,count,title\r\n"
+
+
+def test_a_grouped_list_is_one_table() -> None:
+    groups = (Group("In force", (row("a", 1, "A"),)), Group("Signed", (row("b", 2, "B"),)))
+    document = Document("", {"schema": 1, "instruments": []}, (Table(COLUMNS, groups),))
+    assert render(document, Page()) == "id,count,title\r\na,1,A\r\nb,2,B\r\n"
+
+
+def test_several_tables_stand_apart_under_their_names() -> None:
+    groups = (
+        Group("Late", (row("a", -3, "A"),)),
+        Group("Done", ()),
+        Group("", (row("b", 4, None),)),
+    )
+    blocks = (
+        Heading("Actions"), Paragraph("prose"), Table(COLUMNS, groups, "All"),
+        Facts((("As of", "2026-11-22"), ("=x", 5))), Heading("Status"), Items(("none",)),
+    )  # fmt: skip
+    assert render(Document("Weekly", {"sections": []}, blocks), Page()) == (
+        "Actions: All: Late\r\nid,count,title\r\na,-3,A\r\n"
+        "\r\nActions: All\r\nid,count,title\r\nb,4,\r\n"
+        "\r\nActions\r\nAs of,2026-11-22\r\n'=x,5\r\n"
+        "\r\nStatus\r\nnone\r\n"
+    )
+
+
+def test_findings_have_a_record_each() -> None:
+    finding = Finding("a.toml", (), "T301", "overdue", "warning", "late", "-1", "a", Span(3, 8, 9))
+    shown = (Shown(finding, "records/a.toml"), Shown(finding._replace(span=None), "records/a.toml"))
+    assert records(render(Document("", {}, (Findings(shown),)), Page())) == [
+        ["severity", "code", "path", "line", "column", "message", "hint", "allowed"],
+        ["warning", "T301", "records/a.toml", "3", "8", "late", "'-1", ""],
+        ["warning", "T301", "records/a.toml", "", "", "late", "'-1", ""],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"),
+        ("  =1", "'  =1"), ("\u00a0=1", "'\u00a0=1"), ("\u3000@x", "'\u3000@x"),
+        ("＝1", "'＝1"), ("＋1", "'＋1"), ("－1", "'－1"), ("＠x", "'＠x"),
+        ("\tx", "' x"), ("\rx", "' x"), ("\nx", "' x"),
+        ("x=1", "x=1"), ("1-2", "1-2"), ("[-]", "[-]"), ("", ""), (" ", " "), ("ア", "ア"),
+    ],
+)  # fmt: skip
+def test_a_formula_is_defused(text: str, written: str) -> None:
+    assert defused(text) == written
+
+
+def test_numbers_stay_numbers() -> None:
+    document = Document("", {"rows": []}, (Table(COLUMNS, (Group("", (row("a", -5, "-5"),)),)),))
+    assert render(document, Page()) == "id,count,title\r\na,-5,'-5\r\n"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_is_one_cell_and_does_nothing(text: str) -> None:
+    title = records(render(listing(text), Page()))[1][2]
+    assert title.removeprefix("'") == visible(text)
+    assert title.lstrip()[0] not in "=+-@＝＋－＠"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_that_acts_or_hides_gets_through(text: str) -> None:
+    page = render(everywhere(text), Page())
+    assert not set(page.replace("\r\n", "")) & set(CONTROLS)
+    for record in records(page):
+        assert all(
+            cell == "-5" or cell.lstrip()[:1] not in tuple("=+-@＝＋－＠") for cell in record
+        )
+
+
+@given(st.lists(st.text(), max_size=5))
+def test_any_text_comes_back(titles: list[str]) -> None:
+    page = render(listing(*titles), Page())
+    found = [record[2].removeprefix("'") for record in records(page)[1:]]
+    assert found == [visible(title).removeprefix("'") for title in titles]
+    assert page.count("\r\n") == page.count("\n") == len(titles) + 1
+
+
+def test_the_format_is_registered() -> None:
+    found = next(format for format in FORMATS if format.name == "csv")
+    assert found.render(listing(), Page()) == "id,count,title\r\n"

@@ -1,0 +1,89 @@
+"""Shapes of values that name something elsewhere: a party, a record, a meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tracker.domain.finding import KeyPath
+from tracker.domain.shape import Leaf, Problem, Text
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""The form of an id: at most `ID_LENGTH` characters of it."""
+ID_LENGTH = 64
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+)
+"""Names that Windows keeps for its devices: no ids."""
+CODE = re.compile(r"[A-Z]{3}|[A-Z][A-Z0-9]{3,15}")
+"""The form of a party's code: three capitals (ISO alpha-3), or that of a file in parties/."""
+
+
+class Party(Text):
+    """The code of a party."""
+
+    wanted = "the code of a party"
+    advice = 'write its code in quotes: "IND"'
+
+    def leaves(self, value: Any, at: KeyPath) -> Iterator[Leaf]:
+        if isinstance(value, str):
+            yield Leaf(at, self, value)
+
+
+class Lead(Party):
+    """The code of a party, or the name of an agency in free text."""
+
+    def leaves(self, value: Any, at: KeyPath) -> Iterator[Leaf]:
+        if isinstance(value, str) and is_code(value):
+            yield Leaf(at, self, value)
+
+
+def is_code(words: str) -> bool:
+    """Whether the words claim to be the code of a State: three capital letters."""
+    return len(words) == 3 and CODE.fullmatch(words) is not None
+
+
+class Reference(Text):
+    """The id of a record in one of `folders`; of one of `kinds`, if any are named. "" is none."""
+
+    wanted = "an id"
+
+    def __init__(self, *folders: str, kinds: tuple[str, ...] = ()) -> None:
+        self.folders, self.kinds = folders, kinds
+        self.advice = f"write the id of a record in {' or '.join(folders)}/, in quotes"
+
+    def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> str | None:
+        return super().read(value, at, problems) or None
+
+    def leaves(self, value: Any, at: KeyPath) -> Iterator[Leaf]:
+        if isinstance(value, str) and value:
+            yield Leaf(at, self, value)
+
+
+class MeetingReference(Reference):
+    """A body's meeting: its id, a slash, and the meeting's number or date."""
+
+    wanted = "a body's meeting"
+
+    def __init__(self) -> None:
+        super().__init__("bodies")
+        self.advice = 'write body and number or date: "bnsc/4"'
+
+
+class Participants(Party):
+    """A party's code, the id of a group, or one of `words`."""
+
+    wanted = "a party's code or the id of a group"
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        self.advice = 'write a code ("IND") or the id of a group, in quotes'
+
+    def leaves(self, value: Any, at: KeyPath) -> Iterator[Leaf]:
+        if isinstance(value, str) and value not in self.words:
+            yield Leaf(at, PARTY if CODE.fullmatch(value) else GROUP, value)
+
+
+PARTY, LEAD = Party(), Lead()
+GROUP = Reference("groups")

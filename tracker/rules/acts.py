@@ -1,0 +1,119 @@
+"""What each party did to an instrument, in the order of days, as the rules on acts read it.
+
+A date may be several days, so every question here is asked in the way that leaves a doubt in the
+record's favour: what may be right is not found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tracker.domain.dates import Days
+from tracker.domain.finding import KeyPath
+from tracker.domain.life import Living
+from tracker.domain.records import Event, Instrument
+from tracker.domain.vocabulary import CONSENTS, SIGNATURES
+from tracker.rules.rule import Case
+
+SIGNED = SIGNATURES | {"confirmation-of-signature"}
+"""Acts that show that a party has signed."""
+
+UNDOING = frozenset(
+    {"withdrawal-of-signature", "intention-not-to-become-party", "withdrawal-of-consent",
+     "withdrawal"}
+)  # fmt: skip
+"""Acts after which a party may sign or consent anew."""
+
+_FULLNESS = {
+    "signature-ad-referendum": 0, "signature": 1, "succession-to-signature": 1,
+    "definitive-signature": 2,
+}  # fmt: skip
+"""How much a signature says; a fuller one may follow a lesser."""
+
+
+class Deed(NamedTuple):
+    """An act as one party's own."""
+
+    on: Days
+    act: str
+    event: Event
+
+    def after(self, other: Deed) -> bool:
+        """Whether it certainly came after the other."""
+        return other.on.precedes(self.on) is True
+
+    @property
+    def undoes(self) -> bool:
+        """Whether it undoes a signature or a consent as a whole."""
+        return self.act in UNDOING and not self.event.partial
+
+
+def facts(case: Case, record: Living) -> Iterator[Event]:
+    """The events a rule may judge, but for those certainly dated in the future: T303 alone says
+    that these are no facts."""
+    return (event for event in case.events(record) if event.on and event.on.earliest <= case.clock)
+
+
+def by_party(case: Case, instrument: Instrument) -> dict[str, list[Deed]]:
+    """What each party did, in the order of its days; what may not be judged is left out.
+
+    A party named more than once in one event did it twice.
+    """
+    found: dict[str, list[Deed]] = {}
+    for event in facts(case, instrument):
+        if event.act and event.on:
+            deed = Deed(event.on, event.act, event)
+            for code, times in Counter(event.parties).items():
+                found.setdefault(code, []).extend([deed] * min(times, 2))
+    for deeds in found.values():
+        deeds.sort(key=lambda deed: (deed.on, deed.event.at))
+    return found
+
+
+def undone_between(deeds: Iterable[Deed], first: Deed, second: Deed) -> bool:
+    """Whether one of the deeds undoes and may lie between the two."""
+    return any(
+        deed.undoes
+        and not (first.after(deed) and second.after(deed))
+        and not (deed.after(first) and deed.after(second))
+        for deed in deeds
+    )
+
+
+def repeated(deeds: list[Deed]) -> Iterator[tuple[Deed, Deed]]:
+    """The signatures and consents that a party gave again, nothing undone between, each with the
+    last one it repeats."""
+    undoing = [deed for deed in deeds if deed.undoes]
+    for n, later in enumerate(deeds):
+        for earlier in reversed(deeds[:n]):
+            same_depositary = earlier.event.with_ == later.event.with_
+            again = same_depositary and _repeats(earlier, later)
+            if again and not undone_between(undoing, earlier, later):
+                yield earlier, later
+                break
+
+
+def _repeats(earlier: Deed, later: Deed) -> bool:
+    if earlier.act in CONSENTS and later.act in CONSENTS:
+        return "continuation" not in (earlier.act, later.act)
+    if earlier.act not in _FULLNESS or later.act not in _FULLNESS:
+        return False
+    more = _FULLNESS[later.act] - _FULLNESS[earlier.act]
+    return more == 0 or (more < 0 and later.after(earlier))
+
+
+def place(event: Event, codes: Iterable[str]) -> KeyPath:
+    """Where the first of these parties stands in the event."""
+    wanted = next(iter(codes))
+    last = len(event.parties) - 1 - event.parties[::-1].index(wanted)
+    return (*event.at, "parties", last)
+
+
+def listed(codes: Iterable[str]) -> str:
+    """Codes of parties in words: the first few of many."""
+    codes = tuple(dict.fromkeys(codes))
+    if len(codes) <= 8:
+        return " and ".join(filter(None, (", ".join(codes[:-1]), codes[-1])))
+    return f"{', '.join(codes[:6])} and {len(codes) - 6} more"

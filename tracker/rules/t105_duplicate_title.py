@@ -1,0 +1,40 @@
+"""Two records of one folder with one title.
+
+What is wrong
+    Two instruments, two action items, two sources ... have the same title, but for capitals and
+    spaces. The finding is on the later of them.
+
+Why it matters
+    Most often one text was recorded twice, and each record then has half of its life. Where they
+    are two, a reader of a table cannot tell them apart.
+
+Example
+    sources/press-1.toml     title = "Joint press release"
+    sources/press-2.toml     title = "Joint Press Release"
+
+How to mend it
+    If they are one, keep one file and move the events of the other into it. If they are two, say
+    in the title what tells them apart: the year, the place, the number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.domain.finding import Finding
+from tracker.rules.rule import Case, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Every record whose title another of its folder has before it."""
+    first: dict[tuple[str, str], str] = {}
+    for record in case.register.records:
+        title = " ".join(record.title.casefold().split())
+        other = first.setdefault((record.folder, title), record.path)
+        if title and other != record.path:
+            message = f"{other} has the same title"
+            hint = "if they are one, keep one; if not, say in the title what tells them apart"
+            yield RULE.found(record, ("title",), message, hint)
+
+
+RULE = Rule("T105", "duplicate-title", "warning", check, __doc__)

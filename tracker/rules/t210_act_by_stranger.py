@@ -1,0 +1,151 @@
+"""An act that rests on an earlier one which never was.
+
+What is wrong
+    A party withdrew from what it was not bound by, withdrew a signature, a consent, a reservation,
+    an objection or a declaration it had not made, revoked a withdrawal it had not notified, ended a
+    provisional application it had not begun; or it objected to a reservation that none of the
+    parties it answers had made.
+
+Why it matters
+    Only a party can withdraw (Vienna Convention on the Law of Treaties, arts. 54 to 56), revoke
+    its notice (art. 68), or end its provisional application (art. 25(2)); only a reservation can
+    be objected to (art. 20). Most often the earlier act is missing from the register, or the
+    party's code is wrong, and every count that rests on it is wrong too.
+
+    Nothing is found where `acts-known = "partial"`. A State that succeeded to the treaty may take
+    back what its predecessor said. A declaration, an understanding and an accession can be
+    objected to as well.
+
+Example
+    [[event]]
+    on = 2025-01-10
+    act = "withdrawal"
+    parties = ["NPL"]               # which had only signed
+
+How to mend it
+    Record the act that is missing, or correct the party or the act. If the register does not hold
+    every party's acts, say so: acts-known = "partial".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tracker.domain.finding import Finding
+from tracker.domain.records import Event, Instrument
+from tracker.domain.vocabulary import ACTS, CONSENTS
+from tracker.rules.acts import SIGNED, Deed, by_party, facts, listed, place
+from tracker.rules.rule import Case, Rule
+
+_RESTS_ON = {
+    "withdrawal-of-signature": SIGNED,
+    "withdrawal-of-reservation": frozenset({"reservation"}),
+    "withdrawal-of-objection": frozenset({"objection"}),
+    "withdrawal-of-declaration": frozenset({"declaration", "understanding"}),
+    "revocation-of-withdrawal": frozenset({"withdrawal"}),
+    "end-of-provisional-application": frozenset({"provisional-application"}),
+}
+_MAY_BE_OBJECTED_TO = frozenset({"reservation", "declaration", "understanding", "accession"})
+_INHERITED = frozenset(
+    {"withdrawal-of-reservation", "withdrawal-of-objection", "withdrawal-of-declaration"}
+)
+_SUCCEEDING = frozenset({"succession", "succession-to-signature", "continuation"})
+
+_LEAVING = frozenset({"withdrawal", "withdrawal-of-consent"})
+
+Parties = Mapping[str, list[Deed]]
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Every act that rests on none; one finding an event."""
+    for record in case.sound_instruments:
+        if record.acts_known != "complete":
+            continue
+        parties = by_party(case, record)
+        binding = _binding(record, parties)
+        strangers: dict[Event, list[str]] = {}
+        for code, deeds in parties.items():
+            for deed in deeds:
+                if _is_stranger(deed, deeds, binding):
+                    strangers.setdefault(deed.event, []).append(code)
+        for event in facts(case, record):
+            if event in strangers:
+                yield _without_ground(record, event, strangers[event])
+            if event.act == "objection" and event.to and not _is_answer(event, parties):
+                message = f"objection to {listed(event.to)}, who made no reservation by {event.on}"
+                hint = "record the reservation, or correct to = ..."
+                yield RULE.found(record, (*event.at, "to"), message, hint)
+
+
+def _without_ground(record: Instrument, event: Event, codes: list[str]) -> Finding:
+    label = ACTS[event.act or ""].label
+    message = f"{label} by {listed(codes)}, {_lacking(event.act or '')} by {event.on}"
+    hint = "record the act it rests on, or correct the party or the act"
+    return RULE.found(record, place(event, codes), message, hint)
+
+
+def _lacking(act: str) -> str:
+    """What one who does this had not done."""
+    if act == "withdrawal":
+        return "not bound"
+    if act == "withdrawal-of-consent":
+        return "without a consent"
+    if act == "withdrawal-of-signature":
+        return "without a signature"
+    return f"without a {ACTS[min(_RESTS_ON[act])].label}"
+
+
+def _binding(record: Instrument, parties: Parties) -> frozenset[str] | None:
+    """The acts that bind; None where a party may be bound without any act of its own."""
+    clause = record.entry_into_force or {}
+    if clause.get("binds"):
+        return None
+    binding = CONSENTS | frozenset(clause.get("counts") or ())
+    consented = any(deed.act in binding for deeds in parties.values() for deed in deeds)
+    return binding if consented and record.binding is not False else binding | SIGNED
+
+
+def _is_stranger(deed: Deed, deeds: list[Deed], binding: frozenset[str] | None) -> bool:
+    """Whether the act rests on one that its party certainly had not done by then."""
+    if deed.act in _LEAVING:
+        return binding is not None and not _is_bound(deed, deeds, binding)
+    grounds = _RESTS_ON.get(deed.act)
+    if grounds is None:
+        return False
+    if deed.act in _INHERITED:
+        grounds |= _SUCCEEDING
+    return not any(other.act in grounds and not other.after(deed) for other in deeds)
+
+
+def _is_bound(deed: Deed, deeds: list[Deed], binding: frozenset[str]) -> bool:
+    """Whether the party may have been bound when it did this: it had consented by then, and had
+    not certainly undone that before, or had revoked the undoing."""
+    undone = [
+        other
+        for other in deeds
+        if other.act in _LEAVING
+        and other.undoes
+        and other.event.with_ == deed.event.with_
+        and deed.after(other)
+    ]
+    revoked = [other for other in deeds if other.act == "revocation-of-withdrawal"]
+    left = [
+        other for other in undone if all(other.after(one) or one.after(deed) for one in revoked)
+    ]
+    last = max(left, key=lambda other: other.on.earliest, default=None)
+    return any(
+        other.act in binding and not other.after(deed) and not (last and last.after(other))
+        for other in deeds
+    )
+
+
+def _is_answer(objection: Event, parties: Parties) -> bool:
+    """Whether one of those it answers may have said by then what can be objected to."""
+    return any(
+        deed.act in _MAY_BE_OBJECTED_TO and not (objection.on and objection.on.precedes(deed.on))
+        for code in objection.to
+        for deed in parties.get(code, ())
+    )
+
+
+RULE = Rule("T210", "act-by-stranger", "error", check, __doc__)

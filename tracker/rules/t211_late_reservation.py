@@ -1,0 +1,58 @@
+"""A reservation made after the consent to be bound.
+
+What is wrong
+    A party made a reservation certainly after every day on which it consented to be bound.
+
+Why it matters
+    A reservation is made when signing, ratifying, accepting, approving or acceding (Vienna
+    Convention on the Law of Treaties, arts. 2(1)(d) and 19). A later one has effect only if no
+    other party objects; the Secretary-General of the United Nations gives them twelve months. Until
+    then it does not count, and a matrix that shows it says too much.
+
+Example
+    [[event]]
+    on = 2022-12-05
+    act = "ratification"
+    parties = ["THA"]
+
+    [[event]]
+    on = 2024-01-15
+    act = "reservation"
+    parties = ["THA"]
+
+How to mend it
+    If the date is wrong, correct it. If it only changes or explains an earlier one, record it as a
+    declaration or a communication. If it was late and was accepted, say so:
+    allow = { T211 = "No objection within twelve months of the depositary's notification." }
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.domain.finding import Finding
+from tracker.domain.records import Event
+from tracker.domain.vocabulary import CONSENTS
+from tracker.rules.acts import Deed, by_party, listed, place
+from tracker.rules.rule import Case, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Every reservation certainly after its party's consents; one finding an event."""
+    for record in case.sound_instruments:
+        found: dict[Event, dict[str, Deed]] = {}
+        for code, deeds in by_party(case, record).items():
+            consents = [deed for deed in deeds if deed.act in CONSENTS]
+            for deed in deeds:
+                late = consents and all(deed.after(consent) for consent in consents)
+                if deed.act == "reservation" and late:
+                    found.setdefault(deed.event, {})[code] = consents[-1]
+        for event in sorted(found, key=lambda event: event.at):
+            consent = next(iter(found[event].values()))
+            message = (f"reservation by {listed(found[event])} on {event.on}, "
+                       f"after the consent to be bound of {consent.on}")  # fmt: skip
+            hint = "correct the date, or say with allow = { T211 = ... } that it was accepted"
+            yield RULE.found(record, place(event, found[event]), message, hint)
+
+
+RULE = Rule("T211", "late-reservation", "warning", check, __doc__)

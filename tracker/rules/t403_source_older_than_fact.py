@@ -1,0 +1,73 @@
+"""A fact whose sources were all published before it took place.
+
+What is wrong
+    Every document that the event cites was certainly published more than a day before the event's
+    own date. None of them can have told of it.
+
+Why it matters
+    Either the date is wrong, or the source is; or an announcement has been recorded as the deed.
+    A State that means to sign has not signed (Vienna Convention on the Law of Treaties, arts. 11
+    to 15). An entry into force and an end may be foretold, since the treaty itself fixes them
+    (arts. 24 and 54): in-force, expired, terminated and superseded are left alone. One day is
+    granted, for time zones.
+
+Example
+    [[event]]
+    on = 2022-03-30
+    act = "signature"
+    parties = ["IND"]
+    source = "press-release"        # published = 2022-03-21: "India will sign on 30 March"
+
+How to mend it
+    Cite a document that tells of the fact after it took place, or mend the date: here, or
+    published in the source's file. If only the intention is known, record that, on the day it was
+    stated: act = "stated-intention", target = 2022-03-30.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.domain.dates import Days
+from tracker.domain.finding import Finding
+from tracker.domain.records import Event
+from tracker.rules.rule import Case, Rule
+
+FORESEEN = frozenset({"in-force", "expired", "terminated", "superseded"})
+"""The statuses that a text or a notification may fix in advance."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Every other status and act with older sources only; one in the future is T303's."""
+    for record in case.register.living():
+        for event in case.events(record):
+            if not (event.status or event.act) or event.status in FORESEEN or event.on is None:
+                continue
+            if event.on.earliest > case.clock:
+                continue
+            published = [_published(case, id) for id in event.source]
+            if published and all(_is_older(day, event.on) for day in published):
+                message = f"it took place on {event.on}, but {_told(event, published)}"
+                yield RULE.found(record, (*event.at, "source"), message, HINT)
+
+
+HINT = "cite what was published afterwards, or mend the date of the event or of the source"
+
+
+def _published(case: Case, id: str) -> Days | None:
+    source = case.register.sources.get(id)
+    return source.published if source and case.is_sound(source) else None
+
+
+def _is_older(published: Days | None, on: Days) -> bool:
+    return published is not None and (on.earliest - published.latest).days > 1
+
+
+def _told(event: Event, published: list[Days | None]) -> str:
+    if len(published) == 1:
+        return f'"{event.source[0]}" is of {published[0]}'
+    last = max(day for day in published if day)
+    return f"the latest of its sources is of {last}"
+
+
+RULE = Rule("T403", "source-older-than-fact", "error", check, __doc__)
