@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 COMMANDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "Look": ("list", "explain"),
+    "Look": ("list", "show", "agenda", "log", "search", "explain"),
     "Keep": ("check",),
 })  # fmt: skip
 """Panel of the help -> its commands. The file of a command is its name."""

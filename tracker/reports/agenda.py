@@ -1,0 +1,206 @@
+"""The agenda: deadlines, meetings and the clocks of treaty law, by date.
+
+A date that may be several days stands at the last of them, and is told where any of them falls
+within the days asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from tracker.domain import term
+from tracker.domain.clause import Period
+from tracker.domain.dates import Days, between, on
+from tracker.domain.document import Block, Cell, Column, Document, Paragraph, Words, table
+from tracker.domain.moment import Moment
+from tracker.domain.positions import CONSENTED
+from tracker.domain.records import Body
+from tracker.domain.register import Register
+from tracker.domain.vocabulary import ENDED_INSTRUMENTS
+from tracker.reports.foot import lost
+from tracker.reports.naming import counted
+from tracker.reports.rows import InstrumentRow, action_row, instrument_row, status_words
+
+COLUMNS = (
+    Column("date", "DATE"),
+    Column("in", "IN"),
+    Column("what", "WHAT"),
+    Column("id", "ID"),
+    Column("title", "TITLE", give="first"),
+)
+
+
+class Entry(NamedTuple):
+    """Something that comes, or that is late (`late`: it was to happen and has not)."""
+
+    when: Days
+    what: str
+    id: str
+    title: str
+    late: bool = False
+
+    def in_days(self, day: date) -> int | None:
+        """Days to the last day it may be; less than nothing where it is past, None without end."""
+        return None if self.when.is_open else (self.when.latest - day).days
+
+    def answer(self, day: date) -> dict[str, Any]:
+        """The entry as JSON has it."""
+        return {"date": str(self.when), "in": self.in_days(day), "what": self.what,
+                "id": self.id, "title": self.title}  # fmt: skip
+
+
+def agenda(
+    register: Register, moment: Moment, days: int = 90, everything: bool = False
+) -> Document:
+    """What is late, and what comes within so many days; with `everything`, also what comes later
+    or without a date, and what was to happen, may still and has not."""
+    found = [one for one in entries(register, moment) if _asked(one, moment, days, everything)]
+    answer = {
+        **moment.envelope("agenda"),
+        "rows": [one.answer(moment.as_of) for one in found],
+    }
+    rows = [_row(one, moment) for one in found]
+    blocks: list[Block] = [table(COLUMNS, rows)] if found else []
+    span = "all dates" if everything else f"the next {counted(days, 'day')}"
+    late = sum(one.late for one in found)
+    foot = f"{len(found) - late} coming, {late} late · {span} from {moment.as_of}"
+    return Document("", answer, (*blocks, Paragraph(foot, "quiet"), *lost(register)))
+
+
+def _asked(one: Entry, moment: Moment, days: int, everything: bool) -> bool:
+    if everything or (one.late and one.what == "deadline"):
+        return True
+    last = min(days, (date.max - moment.as_of).days)
+    soon = one.when.earliest <= moment.as_of + timedelta(days=last)
+    return soon and not one.late and not one.when.is_open
+
+
+def _row(one: Entry, moment: Moment) -> Mapping[str, Cell]:
+    return {
+        "date": str(one.when),
+        "in": _in(one, moment.as_of),
+        "what": one.what,
+        "id": Words(one.id, "id"),
+        "title": one.title,
+    }
+
+
+def _in(one: Entry, day: date) -> Cell:
+    left = one.in_days(day)
+    if left is None:
+        return "-"
+    if left < 0 and not one.late:
+        return Words("under way", "soon")
+    if left < 0:
+        return Words(f"{counted(-left, 'day')} late", "late")
+    if left == 0:
+        return Words("today", "soon")
+    words = f"{'in' if one.when.is_day else 'within'} {counted(left, 'day')}"
+    return Words(words, "soon") if left <= 7 else words
+
+
+def entries(register: Register, moment: Moment) -> list[Entry]:
+    """Every entry, what is late first, then by date; the order never depends on that of files."""
+    found = [*_deadlines(register, moment)]
+    for body in register.bodies.values():
+        found += _meetings(body, moment)
+    for record in register.instruments.values():
+        row = instrument_row(record, register, moment)
+        found += [*_announced(row), *_windows(row, moment), *_notices(row, register)]
+        found += [*_terms(row, moment), *_intentions(row, register, moment)]
+    return sorted(found, key=lambda one: (not one.late, one.when, one.what, one.id, one.title))
+
+
+def _deadlines(register: Register, moment: Moment) -> Iterator[Entry]:
+    for action in register.actions.values():
+        row = action_row(action, moment)
+        if row.due and not row.is_settled and row.due.text != "unknown":
+            yield Entry(row.due, "deadline", action.id, action.title, late=bool(row.days_late))
+
+
+def _meetings(body: Body, moment: Moment) -> Iterator[Entry]:
+    """Meetings that are still to come, or may be, or last."""
+    for meeting in body.meeting:
+        last = meeting.until or meeting.on
+        if meeting.on is None or last is None or last.latest < moment.as_of:
+            continue
+        if meeting.on.is_open and meeting.on.earliest <= moment.as_of:
+            continue  # nobody knows whether it was held
+        number = f", meeting {meeting.number}" if meeting.number else ""
+        place = f", {meeting.place}" if meeting.place else ""
+        yield Entry(meeting.on, "meeting", body.id, f"{body.title}{number}{place}")
+
+
+def _announced(row: InstrumentRow) -> Iterator[Entry]:
+    """A status announced, whose day of effect is still to come."""
+    fixed = row.life.fixed
+    if fixed and fixed.status and fixed.takes_effect:
+        entry = fixed.status == "in-force" and row.life.status not in ("suspended", "expired")
+        words = status_words(row.record, fixed.status)
+        what = "entry into force" if entry else f"{words[:1].lower()}{words[1:]}"
+        yield Entry(fixed.takes_effect, what, row.record.id, row.record.name)
+
+
+def _windows(row: InstrumentRow, moment: Moment) -> Iterator[Entry]:
+    """Signature windows; one that has closed on an instrument still waiting to be signed is late."""
+    for event in row.life.past:
+        if event.status == "ready-to-sign" and event.until and event is _last_opening(row):
+            over = event.until.latest < moment.as_of
+            if not over or row.life.status == "ready-to-sign":
+                yield Entry(event.until, "window closes", row.record.id, row.record.name, over)
+
+
+def _last_opening(row: InstrumentRow) -> object:
+    return [event for event in row.life.past if event.status == "ready-to-sign"][-1]
+
+
+def _notices(row: InstrumentRow, register: Register) -> Iterator[Entry]:
+    """Withdrawals of which notice was given and whose effect is still to come."""
+    for code, position in row.positions.items():
+        if position.position == "withdrawing" and position.withdrawn:
+            title = f"{register.parties.short(code)} leaves: {row.record.name}"
+            yield Entry(position.withdrawn, "notice runs out", row.record.id, title)
+
+
+def _intentions(row: InstrumentRow, register: Register, moment: Moment) -> Iterator[Entry]:
+    """Each party's latest stated intention with a date, unless it has consented since."""
+    latest = {
+        code: event
+        for event in row.life.acts
+        if event.act == "stated-intention" and event.target
+        for code in event.parties
+    }
+    for code, event in latest.items():
+        position = row.positions.get(code)
+        if event.target is None or (position and position.position in CONSENTED):
+            continue
+        if row.life.status not in ENDED_INSTRUMENTS:
+            title = f"{register.parties.short(code)}: {row.record.name}"
+            over = event.target.latest < moment.as_of
+            yield Entry(event.target, "stated intention", row.record.id, title, over)
+
+
+def _terms(row: InstrumentRow, moment: Moment) -> Iterator[Entry]:
+    """The end of the term of an instrument in force; one that renews itself comes round again."""
+    last = row.record.duration
+    start = term.beginning(row.life)
+    if not (last and isinstance(last.term, Period) and start) or start.is_open:
+        return
+    if row.life.status != "in-force" or start.earliest == date.min:
+        return
+    by_itself = last.renewal == "automatic"
+    times = 1 + term.renewals(row.life, start)
+    end = _end(start, last.term, times)
+    while by_itself and end and end.latest < moment.as_of:
+        times += 1
+        end = _end(start, last.term, times)
+    if end:
+        title = row.record.name + (", renews itself" if by_itself else "")
+        yield Entry(end, "term ends", row.record.id, title, late=end.latest < moment.as_of)
+
+
+def _end(start: Days, period: Period, times: int) -> Days | None:
+    first, last = term.later(start.earliest, period, times), term.later(start.latest, period, times)
+    return between(on(first), on(last)) if first and last else None

@@ -1,0 +1,48 @@
+"""The card of one record: everything the register says of it, and what that comes to on a day."""
+
+from __future__ import annotations
+
+from tracker.domain.document import Block, Cell, Document, Facts, Words
+from tracker.domain.moment import Moment
+from tracker.domain.records import Action, Body, Group, Instrument, Party, Record, Source
+from tracker.domain.register import Register
+from tracker.reports.action_card import action_card
+from tracker.reports.body_card import body_card
+from tracker.reports.foot import lost
+from tracker.reports.instrument_card import instrument_card
+from tracker.reports.reference_cards import group_card, party_card, source_card
+from tracker.reports.sections import sources
+
+
+def card(record: Record, register: Register, moment: Moment, file: str) -> Document:
+    """The card of a record; `file` is its file as a person would type it."""
+    match record:
+        case Instrument():
+            said, blocks = instrument_card(record, register, moment)
+        case Action():
+            said, blocks = action_card(record, register, moment)
+        case Body():
+            said, blocks = body_card(record, register, moment)
+        case Group():
+            said, blocks = group_card(record, register, moment)
+        case Source():
+            said, blocks = source_card(record, register, moment)
+        case Party():
+            said, blocks = party_card(record.id, register, moment)
+        case _:
+            raise TypeError(f"no card for a {type(record).__name__}")
+    title = f"{record.id}: {register.title(record.id)}"
+    facts = Facts((*_facts(blocks[0]), ("File", Words(file, "code"))))
+    shown = (facts, *blocks[1:], *sources(record, register), *lost(register))
+    return Document(title, moment.envelope("show") | said, shown)
+
+
+def _facts(block: Block) -> tuple[tuple[str, Cell], ...]:
+    return block.pairs if isinstance(block, Facts) else ()
+
+
+def state_card(code: str, register: Register, moment: Moment) -> Document:
+    """The card of a party that has no record of its own: a State of ISO 3166-1."""
+    said, blocks = party_card(code, register, moment)
+    title = f"{code}: {register.parties.name(code)}"
+    return Document(title, moment.envelope("show") | said, (*blocks, *lost(register)))

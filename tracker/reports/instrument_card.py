@@ -1,0 +1,204 @@
+"""The card of an instrument: what it is, where it stands and where each party stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.domain.clause import Period
+from tracker.domain.document import Block, Cell, Column, Facts, Heading, Words, table
+from tracker.domain.moment import Moment
+from tracker.domain.positions import CONSENTED, Position, stage
+from tracker.domain.records import Instrument
+from tracker.domain.register import Register
+from tracker.domain.vocabulary import ACTS
+from tracker.reports import naming
+from tracker.reports.final_clause import clause_section, entry_answer
+from tracker.reports.history import history
+from tracker.reports.rows import InstrumentRow, instrument_row, text
+from tracker.reports.sections import Pairs, can_go_to, keywords, records_table, standing, told
+from tracker.reports.stored import answer, entries
+
+COLUMNS = (
+    Column("party", "PARTY"),
+    Column("position", "POSITION"),
+    Column("signed", "SIGNED"),
+    Column("consent", "CONSENT"),
+    Column("in_force_from", "IN FORCE FROM"),
+    Column("withdrawn", "WITHDRAWN"),
+    Column("home", "AT HOME", give="last"),
+)
+RELATIONS = ("amends", "supersedes", "protocol_to", "implements")
+
+
+def instrument_card(
+    record: Instrument, register: Register, moment: Moment
+) -> tuple[dict[str, Any], list[Block]]:
+    """The answer and the blocks of an instrument."""
+    row = instrument_row(record, register, moment)
+    everybody = _everybody(row, register, moment)
+    events = [answer(dict(event)) for _, event in entries(record, moment.known_at)]
+    said = {
+        **row.answer(),
+        "events": events,
+        "next": list(can_go_to(record, row.life)),
+        "positions": {code: _position_answer(one) for code, one in sorted(everybody.items())},
+        "entry_into_force": entry_answer(row, moment),
+    }
+    blocks: list[Block] = [
+        Facts(told(_facts(row, register, moment))),
+        *clause_section(row, register, moment),
+        *_positions(row, everybody, register),
+        *records_table("Related instruments", _relations(record, register), register, moment),
+        *records_table("Actions that serve it", _actions(record, register), register, moment),
+        *history(record, row.life, register, moment),
+    ]
+    return said, blocks
+
+
+def _facts(row: InstrumentRow, register: Register, moment: Moment) -> Pairs:
+    record = row.record
+    binding = {True: "yes", False: "no", "disputed": "disputed"}
+    yield "Title", record.title if record.short_title else None
+    yield "Formerly", "; ".join(record.former_titles)
+    yield "Kind", record.kind.replace("-", " ")
+    yield "Status", standing(record, row.life, moment)
+    yield "Can go to", ", ".join(can_go_to(record, row.life)) or "nothing: its life is over"
+    yield "Signed by", _count(row, row.counts.signatories)
+    yield "Parties", _count(row, row.counts.parties)
+    if record.acts_known == "partial":
+        yield "Acts known", "in part: counts are the least there can be"
+    yield "Open to", naming.participants(record.open_to, register)
+    yield "Binding", binding.get(record.binding) if record.binding is not None else None
+    if not record.signed_instrument:
+        yield "Signature", "none: consents are deposited without it"
+    yield "Sector", naming.link(record.sector, register) if record.sector else None
+    yield "Body", naming.link(record.body, register) if record.body else None
+    yield "Depositary", record.depositary
+    yield "Languages", ", ".join(record.languages)
+    yield "Reservations", record.reservations
+    yield "Registration", _registration(record)
+    yield "Duration", _duration(record)
+    yield from keywords(record)
+
+
+def _count(row: InstrumentRow, number: int) -> str | None:
+    """A count as the facts print it; nothing where it would say nothing."""
+    partial = row.record.acts_known == "partial"
+    if (partial and not number) or (row.counts.eligible is None and not row.positions):
+        return None
+    of = "" if row.counts.eligible is None else f" of {row.counts.eligible}"
+    return f"{'at least ' if partial else ''}{number}{of}"
+
+
+def _registration(record: Instrument) -> str:
+    told = record.registration
+    number = f"no. {told['number']}" if told.get("number") else ""
+    words = [part for part in (told.get("series", ""), number) if part]
+    return " ".join(words) + (f", {told['on']}" if told.get("on") else "")
+
+
+def _duration(record: Instrument) -> str | None:
+    last = record.duration
+    if not last:
+        return None
+    told = (
+        _period(last.term),
+        f"renewal {last.renewal.replace('-', ' ')}" if last.renewal else "",
+        f"notice {_period(last.notice)}" if last.notice else "",
+        f"article {last.article}" if last.article else "",
+    )
+    return ", ".join(words for words in told if words)
+
+
+def _period(period: Any) -> str:
+    return naming.counted(period.number, period.unit) if isinstance(period, Period) else ""
+
+
+def _everybody(row: InstrumentRow, register: Register, moment: Moment) -> Mapping[str, Position]:
+    """The position of everybody who acted; where all acts are known, of who may act as well."""
+    if row.record.acts_known == "partial":
+        return row.positions
+    eligible = register.participants(row.record.open_to, moment.as_of) or frozenset()
+    return {code: Position() for code in eligible} | dict(row.positions)
+
+
+def _position_answer(one: Position) -> dict[str, Any]:
+    consent = one.consent
+    return {
+        "position": one.position,
+        "signed": text(one.signed),
+        "consent": {"act": consent.act, "on": text(consent.on)} if consent else None,
+        "in_force_from": text(one.in_force_from),
+        "withdrawn": text(one.withdrawn),
+        "provisional": one.provisional,
+        "reservations": one.reservations,
+    }
+
+
+def _positions(
+    row: InstrumentRow, everybody: Mapping[str, Position], register: Register
+) -> list[Block]:
+    """Where each party stands. What is the same for all is said once, above the table."""
+    if not row.positions:
+        return []
+    codes = sorted(everybody, key=lambda code: (register.parties.short(code), code))
+    rows = [_position(row, code, everybody[code], register) for code in codes]
+    shared = {
+        key: rows[0][key]
+        for key in ("signed", "in_force_from")
+        if len(rows) > 1 and rows[0][key] and all(one[key] == rows[0][key] for one in rows)
+    }
+    names = {"signed": "All signed", "in_force_from": "All in force from"}
+    facts = tuple((names[key], cell) for key, cell in shared.items())
+    columns = tuple(column for column in COLUMNS if column.key not in shared)
+    above: list[Block] = [Facts(facts)] if facts else []
+    return [Heading("Positions"), *above, table(columns, rows)]
+
+
+def _position(
+    row: InstrumentRow, code: str, one: Position, register: Register
+) -> Mapping[str, Cell]:
+    consent = one.consent
+    tone = {"party": "good", "contracting": "good", "signatory": "waiting"}.get(one.position, "")
+    more = (", provisionally applying" if one.provisional else "") + (
+        f", {naming.counted(one.reservations, 'reservation')}" if one.reservations else ""
+    )
+    return {
+        "party": naming.party(code, register),
+        "position": Words(f"{one.position.replace('-', ' ')}{more}", tone),
+        "signed": text(one.signed),
+        "consent": f"{ACTS[consent.act or ''].label} {consent.on}" if consent else None,
+        "in_force_from": text(one.in_force_from),
+        "withdrawn": text(one.withdrawn),
+        "home": None if one.position in CONSENTED else _at_home(row, code),
+    }
+
+
+def _at_home(row: InstrumentRow, code: str) -> str | None:
+    """The party's latest step towards consent, or its intention with the date it named."""
+    step = stage(row.life, code)
+    if step is None or step.act is None:
+        return None
+    target = f", for {step.target}" if step.target else ""
+    return f"{ACTS[step.act].label} {step.on}{target}"
+
+
+def _actions(record: Instrument, register: Register) -> list[tuple[str, str]]:
+    return [("", item.id) for item in register.actions.values() if record.id in item.instruments]
+
+
+def _relations(record: Instrument, register: Register) -> list[tuple[str, str]]:
+    """The instruments this one names, and those that name it: how, and which."""
+    names = {"amends": ("Amends", "Amended by"), "supersedes": ("Supersedes", "Superseded by"),
+             "protocol_to": ("Protocol to", "Its protocol"),
+             "implements": ("Carries out", "Carried out by")}  # fmt: skip
+    found = [(names[key][0], id) for key in RELATIONS for id in _named(record, key)]
+    for other in register.instruments.values():
+        found += [(names[key][1], other.id) for key in RELATIONS if record.id in _named(other, key)]
+    return found
+
+
+def _named(record: Instrument, key: str) -> tuple[str, ...]:
+    value: str | tuple[str, ...] = getattr(record, key)
+    return ((value,) if value else ()) if isinstance(value, str) else value

@@ -1,0 +1,101 @@
+"""What a file says of a record, as the register knew it on a day, in values that JSON holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from math import isfinite
+from typing import Any
+
+from tracker.domain.finding import KeyPath
+from tracker.domain.life import is_known
+from tracker.domain.records import Action, Body, Event, Instrument, Meeting, Record
+
+LISTS = ("source", "to")
+"""Keys of an event that may hold a lone value for a list of one: always a list here."""
+
+
+def answer(value: Any) -> Any:
+    """A value of a file as JSON has it: dates as text, keys with `_` for `-`."""
+    match value:
+        case dict():
+            return {key.replace("-", "_"): _item(key, item) for key, item in value.items()}
+        case list():
+            return [answer(item) for item in value]
+        case date() | datetime() | time():
+            return value.isoformat()
+        case float() if not isfinite(value):
+            return str(value)
+        case _:
+            return value
+
+
+def _item(key: str, value: Any) -> Any:
+    if key == "was":  # an empty text there stands for a key that was absent
+        return answer(value)
+    return [value] if key in LISTS and isinstance(value, str) else answer(value)
+
+
+def entries(record: Record, known_at: date | None) -> Iterator[tuple[KeyPath, Mapping[str, Any]]]:
+    """The events of a record that was read as it was known on a day, or the meetings of a body:
+    the place of each in its file and what the file said of it then."""
+    for entry in living(record):
+        table: Any = record.raw
+        for part in entry.at:
+            table = table[part]
+        yield entry.at, _then(table, entry, known_at)
+
+
+def living(record: Record) -> tuple[Event, ...] | tuple[Meeting, ...]:
+    """The events of a record, or the meetings of a body; other records have neither."""
+    match record:
+        case Instrument() | Action():
+            return record.event
+        case Body():
+            return record.meeting
+        case _:
+            return ()
+
+
+def _then(
+    table: Mapping[str, Any], entry: Event | Meeting, known_at: date | None
+) -> Mapping[str, Any]:
+    """An entry's keys with every correction made after the day undone."""
+    if known_at is None or not isinstance(entry, Event) or not entry.corrections:
+        return table
+    written = table["corrections"]
+    if len(written) != len(entry.corrections):  # some of it could not be read
+        return table
+    said = dict(table)
+    kept: list[Any] = []
+    for correction, words in zip(reversed(entry.corrections), reversed(written), strict=True):
+        if is_known(correction.recorded, known_at):
+            kept.insert(0, words)
+        else:
+            said |= words["was"] if isinstance(words.get("was"), dict) else {}
+    said["corrections"] = kept
+    return {key: value for key, value in said.items() if value not in ("", [])}
+
+
+def texts(record: Record, known_at: date | None) -> Iterator[tuple[KeyPath, str]]:
+    """Every text of a record with its place, in the order of its file."""
+    named = dict(entries(record, known_at))
+    for key, value in record.raw.items():
+        if key in ("event", "meeting") and isinstance(value, list):
+            for number in range(len(value)):
+                if (key, number) in named:
+                    yield from _texts(named[key, number], (key, number))
+        else:
+            yield from _texts(value, (key,))
+
+
+def _texts(value: Any, at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    match value:
+        case str():
+            yield at, value
+        case dict():
+            for key, item in value.items():
+                yield from _texts(item, (*at, key))
+        case list():
+            for number, item in enumerate(value):
+                yield from _texts(item, (*at, number))
