@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Look": ("list", "show", "agenda", "log", "search", "explain"),
     "Change": ("new", "advance", "sign", "deposit", "act", "note", "postpone", "meeting", "set"),
     "Keep": ("check",),
+    "Report": ("report",),
     "Set up": ("init",),
 })  # fmt: skip
 """Panel of the help -> its commands. The file of a command is its name."""

@@ -1,0 +1,166 @@
+"""tracker report: which report, which days, the same bytes whenever it is made."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.conftest import Office
+from tracker.cli._desk import Desk
+
+
+def answer(office: Office, *arguments: str) -> dict[str, Any]:
+    result = office.run("report", "weekly", "-f", "json", *arguments)
+    assert result.code == 0, result.err
+    found: dict[str, Any] = json.loads(result.out)
+    return found
+
+
+def section(found: dict[str, Any], id: str) -> list[dict[str, Any]]:
+    return next(part["rows"] for part in found["sections"] if part["id"] == id)
+
+
+def test_the_week_in_which_today_lies(office: Office) -> None:
+    found = answer(office)
+    assert (found["from"], found["to"]) == ("2026-11-16", "2026-11-22")
+    assert (found["as_of"], found["known_at"]) == ("2026-11-22", "2026-11-22")
+    assert list(found) == [
+        "schema",
+        "view",
+        "as_of",
+        "known_at",
+        "report",
+        "from",
+        "to",
+        "sections",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "first", "last"),
+    [("sunday", "2026-11-15", "2026-11-21"), ("saturday", "2026-11-21", "2026-11-27")],
+)
+def test_weeks_begin_as_the_settings_say(office: Office, start: str, first: str, last: str) -> None:
+    office.write("tracker.toml", office.read("tracker.toml") + f'week-start = "{start}"\n')
+    found = answer(office)
+    assert (found["from"], found["to"]) == (first, last)
+
+
+def test_a_numbered_week_has_the_same_number_whatever_day_it_begins(office: Office) -> None:
+    assert answer(office, "--week", "2026-W41")["from"] == "2026-10-05"
+    office.write("tracker.toml", office.read("tracker.toml") + 'week-start = "sunday"\n')
+    assert answer(office, "--week", "2026-W41")["from"] == "2026-10-04"
+    assert "weekly report 2026-W41" in office.run("report", "weekly", "--week", "2026-W41").out
+
+
+def test_two_days(office: Office) -> None:
+    found = answer(office, "--from", "2026-10-01", "--to", "31 October 2026")
+    assert (found["from"], found["to"], found["as_of"]) == (
+        "2026-10-01",
+        "2026-10-31",
+        "2026-10-31",
+    )
+    moved = [(row["id"], row["on"]) for row in section(found, "moved")]
+    assert moved == [("mla", "2026-10-05"), ("cyber-forum", "2026-10-12")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--week", "2026-W54"], "there is no week 2026-W54\nhelp: 2026 has 53 weeks"),
+        (["--week", "2025-W53"], "there is no week 2025-W53\nhelp: 2025 has 52 weeks"),
+        (["--week", "2026-W00"], "there is no week 2026-W00"),
+        (["--week", "0000-W01"], "there is no week 0000-W01"),
+        (["--week", "47"], '"47" is not a week'),
+        (["--week", "9999-W52"], "outside the calendar"),
+        (["--week", "last\x1b"], '"last\\u{1b}" is not a week'),
+        (["--week", "2026-W47", "--from", "2026-11-01", "--to", "2026-11-02"], "two different things"),
+        (["--week", "2026-W47", "--to", "2026-11-02"], "two different things"),
+        (["--from", "2026-11-02"], "--from needs --to too"),
+        (["--to", "2026-11-02"], "--to needs --from too"),
+        (["--from", "2026-11-03", "--to", "2026-11-02"], "--from 2026-11-03 is after --to 2026-11-02"),
+        (["--from", "2026-11", "--to", "2026-11-30"], "may be several days"),
+        (["--from", "03/04/2026", "--to", "2026-11-30"], "2026-04-03 or 2026-03-04"),
+    ],
+)  # fmt: skip
+def test_no_such_period(office: Office, arguments: list[str], said: str) -> None:
+    result = office.run("report", "weekly", *arguments)
+    assert result.code == 2
+    assert said in result.err
+    assert result.out == ""
+
+
+def test_no_such_report(office: Office) -> None:
+    result = office.run("report", "weakly")
+    assert (result.code, result.out) == (2, "")
+    assert 'there is no report "weakly"' in result.err
+    assert 'did you mean "weekly"?' in result.err
+
+
+def test_weekly_has_no_subject(office: Office) -> None:
+    result = office.run("report", "weekly", "bnsc")
+    assert result.code == 2
+    assert "bnsc" in result.err
+
+
+@pytest.mark.parametrize("format", ["table", "markdown", "json", "csv"])
+def test_the_same_bytes_whatever_day_it_is_made(
+    office: Office, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    made = []
+    for today in (date(2026, 11, 21), date(2026, 10, 7), date(2031, 1, 1)):
+        monkeypatch.setattr(Desk, "today", today)
+        result = office.run("report", "weekly", "--week", "2026-W41", "-f", format)
+        assert result.code == 0
+        made.append(result.out)
+    assert made[0] == made[1] == made[2]
+    assert "India" in made[0] or "IND" in made[0]
+
+
+def test_an_old_week_is_told_by_what_was_known(office: Office) -> None:
+    before = office.run("report", "weekly", "--week", "2026-W41").out
+    office.write(
+        "instruments/mla.toml",
+        office.read("instruments/mla.toml")
+        + '\n[[event]]\non = 2026-10-06\nact = "ratification"\nparties = ["NPL"]\n'
+        'source = "secretariat"\nrecorded = 2026-11-20\nby = "desk"\n',
+    )
+    assert office.run("report", "weekly", "--week", "2026-W41").out == before
+    learned = section(answer(office, "--week", "2026-W47"), "learned")
+    assert [(row["id"], row["parties"]) for row in learned] == [("mla", ["NPL"])]
+
+
+def test_findings_are_those_of_the_last_day(office: Office) -> None:
+    found = section(answer(office, "--from", "2026-11-30", "--to", "2026-12-06"), "quality")
+    assert ("T301", "maritime-plan") in [(row.get("code"), row["id"]) for row in found]
+    assert "T301" not in {row.get("code") for row in section(answer(office), "quality")}
+
+
+def test_an_unreadable_record_is_named(office: Office) -> None:
+    office.write("actions/broken.toml", "title = ")
+    found = answer(office)
+    assert {"kind": "unreadable", "path": "actions/broken.toml"} in section(found, "quality")
+
+
+def test_outside_git_the_method_says_so(office: Office) -> None:
+    result = office.run("report", "weekly")
+    assert "Made from  a register that is not under git" in result.out
+
+
+def test_square_brackets_stay_and_markdown_is_written(office: Office) -> None:
+    assert "Charter [of the organisation]" in office.run("report", "weekly").out
+    result = office.run("report", "weekly", "-o", "week.md")
+    assert result.code == 0
+    page = (office.folder / "week.md").read_text()
+    assert page.startswith(
+        "# A small sound register: weekly report 2026-W47, 16 to 22 November 2026\n"
+    )
+    assert "Charter \\[of the organisation\\]" in page
+
+
+def test_csv_has_the_tables_one_after_another(office: Office) -> None:
+    page = office.run("report", "weekly", "-f", "csv").out
+    assert "\r\n\r\nBy country: BIMSTEC\r\nname,open,late,to_sign,to_consent\r\n" in page

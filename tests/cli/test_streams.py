@@ -1,0 +1,139 @@
+"""Streams that are closed, full or gone, and options that are given as nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Office
+else:
+    Office = Any
+
+TRACKER = f'"{sys.executable}" -c "from tracker.cli import main; main()"'
+
+full = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+
+
+def shell(office: Office, words: str) -> tuple[int, str]:
+    """Run a line of shell in which `tracker` is the command; its exit code and what it said."""
+    line = words.replace("tracker", TRACKER, 1)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    ended = subprocess.run(
+        ["sh", "-c", line], cwd=office.folder, env=environment, capture_output=True, text=True
+    )
+    return ended.returncode, ended.stderr
+
+
+def test_a_closed_output_is_said_before_anything_is_done(office: Office) -> None:
+    before = office.read("actions/cyber-forum.toml")
+    code, err = shell(office, "tracker note cyber-forum hello >&-")
+    assert (code, err) == (3, "error: standard output is closed\nhelp: nothing was done\n")
+    assert office.read("actions/cyber-forum.toml") == before
+
+
+@pytest.mark.parametrize(("words", "code"), [("list", 0), ("show nope", 2), ("list -o x.nope", 2)])
+def test_a_closed_standard_error_changes_no_exit_code(
+    office: Office, words: str, code: int
+) -> None:
+    assert shell(office, f"tracker {words} 2>&-")[0] == code
+
+
+@pytest.mark.parametrize("words", ["list", "check", "report weekly", "list -f json"])
+def test_a_pipe_that_nobody_reads_is_quiet(office: Office, words: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = subprocess.run(
+        [sys.executable, "-c", "from tracker.cli import main; main()", *words.split()],
+        cwd=office.folder, stdout=writer, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (141, "")
+
+
+@full
+def test_a_full_output_after_a_change_says_that_it_was_made(office: Office) -> None:
+    code, err = shell(office, "tracker note cyber-forum hello >/dev/full")
+    assert code == 3
+    assert "the change was made" in err
+    assert "hello" in office.read("actions/cyber-forum.toml")
+
+
+@full
+def test_a_file_that_cannot_be_written_is_named(office: Office) -> None:
+    code, _, err = office.run("list", "-o", "csv=/dev/full")
+    assert (code, err) == (3, "error: cannot write /dev/full: No space left on device\n")
+
+
+def test_an_interrupt_while_loading_is_quiet() -> None:
+    script = (
+        "import sys; from tracker.cli import main\n"
+        "class Busy:\n"
+        "    def find_spec(self, *_): raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Busy()); main()"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
+
+
+@full
+def test_a_full_output_of_a_view_is_an_error(office: Office) -> None:
+    code, err = shell(office, "tracker list >/dev/full")
+    assert code == 3
+    assert "No space left on device" in err
+
+
+def test_a_working_folder_that_is_gone_is_said(office: Office) -> None:
+    code, err = shell(office, "mkdir gone && cd gone && rmdir ../gone && tracker list")
+    assert (code, err.partition("\n")[0]) == (3, "error: the working folder is no longer there")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "--as-of", ""),
+        ("list", "--known-at", ""),
+        ("list", "--format", ""),
+        ("list", "--color", ""),
+        ("--as-of", "", "list"),
+    ],
+)
+def test_an_option_given_as_nothing_is_not_left_out(office: Office, words: tuple[str, ...]) -> None:
+    code, out, err = office.run(*words)
+    assert (code, out) == (2, "")
+    assert err.startswith("error: ")
+
+
+def test_a_register_named_as_nothing_is_not_searched_for(office: Office) -> None:
+    code, _, err = office.run("list", "--records", "")
+    assert code == 3
+    assert "--records names nothing" in err
+
+
+@pytest.mark.parametrize("name", ["", "csv=", "csv=records", "csv=records/instruments/mla.toml"])
+def test_an_output_that_is_no_file_or_a_record_is_refused(office: Office, name: str) -> None:
+    before = office.files()
+    code, out, err = office.run("list", "-o", name)
+    assert (code, out) == (2, "")
+    assert err.startswith("error: ")
+    assert office.files() == before
+
+
+def test_an_output_that_cannot_be_written_leaves_the_file_that_was_there(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = office.folder / "week.csv"
+    target.write_text("last week", encoding="utf-8")
+
+    def no_space(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_space)
+    code, _, err = office.run("list", "-o", "week.csv")
+    assert (code, err) == (3, "error: cannot write week.csv: No space left on device\n")
+    assert target.read_text(encoding="utf-8") == "last week"
+    assert sorted(file.name for file in office.folder.iterdir()) == ["records", "week.csv"]

@@ -1,0 +1,98 @@
+"""Corrected: the mistakes mended this week, with what was said before and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from tracker.domain.dates import Days
+from tracker.domain.document import Cell, Facts, Words
+from tracker.domain.life import is_known
+from tracker.domain.records import Correction, Event
+from tracker.reports.rows import text
+from tracker.reports.weekly.week import LivingRow, Section, Week, filled
+
+
+class Mended(NamedTuple):
+    """A correction of an event, and the event as it stood after it."""
+
+    row: LivingRow
+    event: Event
+    correction: Correction
+
+
+def section(week: Week) -> Section:
+    """The corrections recorded in the week."""
+    found = list(_mended(week))
+    rows = [_answer(one, old, new) for one in found for old, new in [_values(one)]]
+    return filled("corrected", "Corrected this week", rows,
+                  [Facts(tuple(pair for one in found for pair in _pairs(one)))])  # fmt: skip
+
+
+def _mended(week: Week) -> Iterator[Mended]:
+    """The corrections of the week, each with the event as it was left by that correction."""
+    for row in week.living:
+        for event in row.record.event:
+            after = event
+            for correction in reversed(event.corrections):
+                if not is_known(correction.recorded, week.last):
+                    continue  # not known yet; the event is read as it was before
+                if week.holds(correction.recorded):
+                    yield Mended(row, after, correction)
+                after = after.but(**correction.was)
+
+
+def _values(one: Mended) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the keys said before and after, as JSON has them."""
+    old = {_key(key): _plain(value) for key, value in one.correction.was.items()}
+    new = {_key(key): _plain(getattr(one.event, key)) for key in one.correction.was}
+    return old, new
+
+
+def _answer(one: Mended, old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": one.row.record.id,
+        "title": one.row.record.title,
+        "event": int(one.event.at[1]) + 1,
+        "recorded": text(one.correction.recorded),
+        "by": one.correction.by or None,
+        "old": old,
+        "new": new,
+        "reason": one.correction.reason or None,
+    }
+
+
+def _pairs(one: Mended) -> Iterator[tuple[str, Cell]]:
+    record, (old, new) = one.row.record, _values(one)
+    yield str(one.correction.recorded), (record.name, " (", Words(record.id, "id"), ")")
+    for key in old:
+        yield "", f"{key}: {_said(old[key])} → {_said(new[key])}"
+    by = f" · {one.correction.by}" if one.correction.by else ""
+    yield "", f"Reason: {one.correction.reason or 'none given'}{by}"
+
+
+def _key(attribute: str) -> str:
+    return attribute.rstrip("_").replace("_", "-")
+
+
+def _plain(value: Any) -> Any:
+    """A value of an event as JSON holds it; null where the key was absent."""
+    match value:
+        case Days():
+            return str(value)
+        case bool():
+            return value or None
+        case tuple():
+            return [_plain(part) for part in value] or None
+        case None | "":
+            return None
+        case Mapping():
+            return {str(key): _plain(part) for key, part in value.items()} or None
+        case _:
+            return str(value)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    return "absent" if value is None else str(value)

@@ -1,0 +1,112 @@
+"""Moved: changes of status and acts of parties in the week, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from tracker.domain.document import Cell, Facts, Words
+from tracker.domain.records import Event
+from tracker.reports.history import what
+from tracker.reports.naming import ids
+from tracker.reports.rows import ActionRow, text
+from tracker.reports.weekly.week import LivingRow, Section, Week, filled
+
+Pairs = Iterator[tuple[str, Cell]]
+
+
+class Told(NamedTuple):
+    """An event with the record it belongs to."""
+
+    row: LivingRow
+    event: Event
+
+
+def section(week: Week) -> Section:
+    """What moved in the week."""
+    found = moved(week)
+    return filled("moved", "Moved this week", [answer(told, week) for told in found],
+                  [Facts(tuple(pairs(found, week)))])  # fmt: skip
+
+
+def moved(week: Week) -> list[Told]:
+    """The changes of status and the acts whose day, or day of effect, lies in the week."""
+    found = [
+        Told(row, event)
+        for row in week.living
+        for event in row.life.past
+        if (event.status or event.act) and (week.holds(event.on) or week.holds(event.takes_effect))
+    ]
+    return in_order(found)
+
+
+def in_order(found: Iterable[Told]) -> list[Told]:
+    """Events as they are told: instruments first, then by day; those of one record together."""
+
+    def place(told: Told) -> tuple[Any, ...]:
+        on = told.event.on
+        return (
+            isinstance(told.row, ActionRow),
+            on is None,
+            on or (),
+            told.row.record.id,
+            told.event.at,
+        )
+
+    return sorted(found, key=place)
+
+
+def answer(told: Told, week: Week) -> dict[str, Any]:
+    """An event as JSON has it."""
+    row, event = told
+    before = row.life.before.get(event.at[1]) if event.status else None
+    return {
+        "id": row.record.id,
+        "title": row.record.title,
+        "kind": row.record.noun,
+        "on": text(event.on),
+        "effective": text(event.effective),
+        "status": event.status,
+        "status_before": before,
+        "act": event.act,
+        "due": text(event.due),
+        "parties": list(event.parties),
+        "place": event.place or None,
+        "source": list(event.source),
+        "quote": event.quote or None,
+        "note": event.note or None,
+        "recorded": text(event.recorded),
+        "what": what(event, row.record, row.life, week.register),
+    }
+
+
+def pairs(found: Iterable[Told], week: Week) -> Pairs:
+    """The events of one record and day together: what happened, the words relied on, the sources."""
+
+    def together(told: Told) -> tuple[str, str]:
+        return str(told.event.on) if told.event.on else "no date", told.row.record.id
+
+    for (day, _), group in groupby(found, together):
+        events = list(group)
+        row = events[0].row
+        yield day, (row.record.name, " (", Words(row.record.id, "id"), ")")
+        for told in events:
+            yield "", _line(told, week)
+        yield from _grounds([told.event for told in events])
+
+
+def _line(told: Told, week: Week) -> str:
+    row, event = told
+    words = what(event, row.record, row.life, week.register)
+    effect = f", with effect from {event.effective}" if event.effective else ""
+    place = f" · {event.place}" if event.place else ""
+    remark = f": {event.note}" if event.note and words == "Remark" else ""
+    return words + effect + remark + place
+
+
+def _grounds(events: list[Event]) -> Pairs:
+    for quote in dict.fromkeys(event.quote for event in events if event.quote):
+        yield "", f"“{quote}”"
+    sources = dict.fromkeys(id for event in events for id in event.source)
+    yield "", (Words("Source: ", "quiet"), *(ids(sources) or ("none",)))
