@@ -1,0 +1,55 @@
+"""Every example that a command's help gives, on a copy of the records that are shipped."""
+
+from __future__ import annotations
+
+import inspect
+import shlex
+import shutil
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.cli import COMMANDS
+from tracker.cli._commands import EXAMPLES
+
+if TYPE_CHECKING:
+    from tests.conftest import Office
+
+SHIPPED = Path(__file__).parents[2] / "records"
+NAMES = [name for names in COMMANDS.values() for name in names]
+CHANGING = COMMANDS["Change"]
+
+
+def examples(name: str) -> list[str]:
+    """The lines of a command's help under "Examples:"."""
+    help = inspect.getdoc(import_module(f"tracker.cli.{name}").run) or ""
+    return [line.strip() for line in help.partition("\nExamples:\n")[2].splitlines()]
+
+
+def shown() -> list[str]:
+    """Every example of every command, and of the program."""
+    of_commands = [line for name in NAMES for line in examples(name)]
+    return [*of_commands, *(line.strip().split("  ")[0] for line in EXAMPLES.splitlines())]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_examples_of_itself(name: str) -> None:
+    assert examples(name)
+    assert all(shlex.split(line)[:2] == ["tracker", name] for line in examples(name))
+
+
+@pytest.mark.parametrize("line", shown())
+def test_an_example_works(office: Office, line: str) -> None:
+    shutil.rmtree(office.records)
+    words = shlex.split(line)[1:]
+    if words[:1] != ["init"]:
+        shutil.copytree(SHIPPED, office.records, ignore=shutil.ignore_patterns(".tracker"))
+    if words and words[0] in CHANGING and "--dry-run" not in words:
+        words.append("--dry-run")
+    result = office.run(*words)
+    assert (result.code, "error" in result.err) == (0, False), result.err
+    assert result.out
+    if words and words[0] in CHANGING:
+        assert result.out.startswith("--- "), "it changes something"
