@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain import dates, format
+from tracker.domain import dates, entries
 from tracker.domain.change import (
     newly_found,
     ordered,
@@ -76,7 +76,7 @@ def test_keys_in_the_order_of_the_format() -> None:
         "on": 1,
         "parties": [],
     }
-    assert list(ordered(said, format.EVENT_KEYS)) == ["on", "note", "by"]
+    assert list(ordered(said, entries.EVENT_KEYS)) == ["on", "note", "by"]
 
 
 def finding(line: int, at: tuple[str | int, ...], severity: str = "error") -> Finding:

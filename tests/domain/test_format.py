@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tracker.domain import format, records, settings
+from tracker.domain import entries, format, records, settings
 from tracker.domain.codes import CODES
 from tracker.domain.dates import parse
 from tracker.domain.finding import KeyPath
@@ -116,8 +116,8 @@ def test_keys_and_attributes_agree_both_ways(
 
 def test_the_keys_of_an_event_and_of_a_meeting_are_those_of_the_contract() -> None:
     assert set(EVENT.fields) == set(EVENT_KEYS.split())
-    assert set(format.EVENT_KEYS.fields) == set(EVENT_KEYS.split()) - {"corrections"}
-    assert set(format.MEETING.fields) == set(MEETING_KEYS.split())
+    assert set(entries.EVENT_KEYS.fields) == set(EVENT_KEYS.split()) - {"corrections"}
+    assert set(entries.MEETING.fields) == set(MEETING_KEYS.split())
 
 
 def tables(found: Shape, seen: set[int]) -> Iterator[Fields]:

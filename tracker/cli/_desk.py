@@ -95,7 +95,7 @@ class Desk:
 
     def register(self, *folders: str) -> Register:
         """The register, or those of its folders that the command needs."""
-        return read.register(self.root, folders or read.FOLDERS)
+        return read.register(self.root, folders or read.FOLDERS, self.settings)
 
     def moment(self, as_of: str | None = None, known_at: str | None = None) -> Moment:
         """The moment asked for with --as-of and --known-at; today if they are not given."""

@@ -9,7 +9,7 @@ from typing import Any
 from tracker.cli._desk import Desk
 from tracker.cli._errors import Usage
 from tracker.cli._words import understand
-from tracker.domain import dates, format
+from tracker.domain import dates, entries
 from tracker.domain.change import ordered
 from tracker.domain.dates import Days
 from tracker.domain.nearest import suggestion
@@ -26,12 +26,12 @@ def event(desk: Desk, register: Register, **said: Any) -> dict[str, Any]:
     Options that were not given are None and leave no key. Raises Usage for words that name
     nothing.
     """
-    return ordered(_keys(desk, register, said), format.EVENT_KEYS)
+    return ordered(_keys(desk, register, said), entries.EVENT_KEYS)
 
 
 def meeting(desk: Desk, register: Register, **said: Any) -> dict[str, Any]:
     """The keys of a new meeting, in the format's order."""
-    return ordered(_keys(desk, register, said), format.MEETING)
+    return ordered(_keys(desk, register, said), entries.MEETING)
 
 
 def _keys(desk: Desk, register: Register, said: dict[str, Any]) -> dict[str, Any]:

@@ -172,7 +172,8 @@ def declared_entry(life: Life) -> Days | None:
 
 
 class Counts(NamedTuple):
-    """How many have signed (and not withdrawn it), are bound, and may take part (None: any State)."""
+    """How many have signed (and not withdrawn it), have consented and are not out, and may take
+    part (None: any State, or not known)."""
 
     signatories: int
     parties: int
@@ -184,8 +185,8 @@ def count(found: Mapping[str, Position], eligible: frozenset[str] | None) -> Cou
     signed = sum(
         1 for one in found.values() if one.signed and one.position not in ("none", "former-party")
     )
-    bound = sum(1 for one in found.values() if one.position in CONSENTED)
-    return Counts(signed, bound, None if eligible is None else len(eligible))
+    consented = sum(1 for one in found.values() if one.position in CONSENTED)
+    return Counts(signed, consented, None if eligible is None else len(eligible))
 
 
 def stage(life: Life, code: str) -> Event | None:

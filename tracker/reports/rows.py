@@ -9,7 +9,7 @@ from tracker.domain.dates import Days
 from tracker.domain.document import Cell, Words
 from tracker.domain.life import Life, due, has_begun, live
 from tracker.domain.moment import Moment
-from tracker.domain.positions import Counts, Position, count, declared_entry, positions
+from tracker.domain.positions import CONSENTED, Counts, Position, count, declared_entry, positions
 from tracker.domain.records import Action, Body, Instrument, Meeting, Source
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import (
@@ -44,6 +44,11 @@ class InstrumentRow(NamedTuple):
     def has_begun(self) -> bool:
         """Whether its life had begun at the moment."""
         return has_begun(self.record, self.life)
+
+    @property
+    def consented(self) -> frozenset[str]:
+        """The codes of those that have consented to be bound and are not out again."""
+        return frozenset(code for code, one in self.positions.items() if one.position in CONSENTED)
 
     @property
     def parties(self) -> str:

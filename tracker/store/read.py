@@ -23,9 +23,14 @@ from tracker.store.toml import parse, text_of
 FOLDERS = tuple(format.KINDS)
 
 
-def register(root: Path, folders: Iterable[str] = FOLDERS) -> Register:
-    """The register at `root`, or those of its folders that are asked for; raises StoreError."""
-    chosen = read_settings(root)
+def register(
+    root: Path, folders: Iterable[str] = FOLDERS, given: Settings | None = None
+) -> Register:
+    """The register at `root`, or those of its folders that are asked for; raises StoreError.
+
+    Its settings are read too, unless they are `given`.
+    """
+    chosen = given or read_settings(root)
     most = chosen.limits.file_kib * 1024
     records: list[Record] = []
     findings: list[Finding] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.domain.document import Cell, Facts, Words
-from tracker.domain.positions import CONSENTED, stage
+from tracker.domain.positions import stage
 from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS, CONSENTS, SIGNATURES
 from tracker.reports.naming import ids
@@ -37,7 +37,7 @@ def missing(row: InstrumentRow, week: Week) -> tuple[str, ...]:
         return tuple(code for code in eligible if not _has_signed(row, code))
     if row.life.status != "signed" or not needs_consent(row):
         return ()
-    return tuple(code for code in eligible if not _is_bound(row, code))
+    return tuple(code for code in eligible if code not in row.consented)
 
 
 def needs_consent(row: InstrumentRow) -> bool:
@@ -49,10 +49,6 @@ def needs_consent(row: InstrumentRow) -> bool:
 
 def _has_signed(row: InstrumentRow, code: str) -> bool:
     return code in row.positions and row.positions[code].signed is not None
-
-
-def _is_bound(row: InstrumentRow, code: str) -> bool:
-    return code in row.positions and row.positions[code].position in CONSENTED
 
 
 def _answer(row: InstrumentRow, week: Week) -> dict[str, Any]:

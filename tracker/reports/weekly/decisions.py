@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from tracker.domain.document import Cell, Facts, Words
-from tracker.domain.positions import CONSENTED
 from tracker.domain.records import Action, Instrument, Party
 from tracker.domain.reference import CODE
 from tracker.reports.naming import counted, party
@@ -102,24 +101,20 @@ def last_one_missing(row: InstrumentRow, week: Week) -> str:
 
 
 def _one_of_number(row: InstrumentRow, needed: object, week: Week) -> str:
-    bound = sum(1 for code in _bound(row) if not _is_organisation(code, week))
-    if not isinstance(needed, int) or needed - bound != 1:
+    given = sum(1 for code in row.consented if not _is_organisation(code, week))
+    if not isinstance(needed, int) or needed - given != 1:
         return ""
-    return f"{bound} of the {needed} consents that its entry into force needs: one is missing"
+    return f"{given} of the {needed} consents that its entry into force needs: one is missing"
 
 
 def _one_of_named(row: InstrumentRow, named: Any, week: Week) -> str:
     parties = tuple(named) if isinstance(named, list | tuple) else named
     needed = week.register.participants(parties, week.last) or frozenset()
-    gone = sorted(needed - _bound(row))
+    gone = sorted(needed - row.consented)
     if len(gone) != 1 or len(needed) < 2 or not all(CODE.fullmatch(code) for code in needed):
         return ""
     of = f"{len(needed) - 1} of {len(needed)}"
     return f"{of} have consented; {party(gone[0], week.register)} alone is missing"
-
-
-def _bound(row: InstrumentRow) -> frozenset[str]:
-    return frozenset(code for code, one in row.positions.items() if one.position in CONSENTED)
 
 
 def _is_organisation(code: str, week: Week) -> bool:
