@@ -49,7 +49,9 @@ def plain(cell: Cell) -> str:
 class Column(NamedTuple):
     """A column of a table. `give` says how it yields when the page is too narrow:
     "never" (ids, dates, statuses), "last" and "first" (titles and other prose), "spare" (said
-    elsewhere too: left out where a row would otherwise take two lines)."""
+    elsewhere too: left out where a row would otherwise take two lines), "extra" (prose that is cut
+    first and left out where that is not enough), "named" (never cut and never without its heading,
+    which may take several lines)."""
 
     key: str
     heading: str
@@ -99,11 +101,15 @@ class Group(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under columns, in groups. A row holds a cell for each column's key."""
+    """Rows under columns, in groups. A row holds a cell for each column's key.
+
+    `totals` are rows that sum up the others: they are for readers, not for a spreadsheet.
+    """
 
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     caption: str = ""
+    totals: tuple[Mapping[str, Cell], ...] = ()
 
 
 class Shown(NamedTuple):

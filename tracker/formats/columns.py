@@ -7,11 +7,14 @@ each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from tracker.domain.document import Cell, Column, Table, Words
 from tracker.formats.line import Line, plain, runs, stripped, wrap
 from tracker.formats.visible import cut, visible, width
 
+TIGHT = 30
+"""Below so many columns not even a date has room for a deep margin."""
 NARROW = 60
 """Below this width a table's rows take two lines each."""
 LEAST = 12
@@ -28,42 +31,90 @@ def rows_of(table: Table, columns: int | None) -> Iterator[Line]:
         return
     margin = "  " if any(group.heading for group in table.groups) else ""
     every = tuple(c for c in table.columns if any(plain(runs(row.get(c.key))) for row in rows))
-    used, widths, tall = _fitting(every, rows, None if columns is None else columns - len(margin))
+    within = None if columns is None else columns - len(margin)
+    fit = _fitting(every, [*rows, *table.totals], within)
     if columns is not None and columns < NARROW:
-        widths = None
+        fit = fit._replace(widths=None)
     if table.caption:
         yield from wrap([Words(visible(table.caption), "strong")], columns)
-    if widths is not None:
-        heads: Mapping[str, Cell] = {c.key: Words(c.heading, "quiet") for c in used}
-        yield _row(used, heads, widths, margin)
+    yield from _heads(fit, margin)
     for group in table.groups:
         if group.heading and group.rows:
             yield from wrap([Words(visible(group.heading), "strong")], columns)
         for row in group.rows:
-            if widths is not None and id(row) not in tall:
-                yield _row(used, row, widths, margin)
-            else:
-                yield from _tall_row(every, row, margin, columns or NARROW)
+            yield from _lines(every, row, fit, margin, columns)
+    for row in table.totals:
+        yield from _lines(every, row, fit, margin, columns)
+
+
+class _Fit(NamedTuple):
+    """The columns that stand side by side, their widths (None: every row takes two lines), and
+    which rows take two lines even so."""
+
+    used: tuple[Column, ...]
+    widths: list[int] | None
+    tall: frozenset[int] = frozenset()
 
 
 def _fitting(
     every: tuple[Column, ...], rows: list[Mapping[str, Cell]], columns: int | None
-) -> tuple[tuple[Column, ...], list[int] | None, frozenset[int]]:
-    """The columns that stand side by side, their widths, and which rows take two lines even so.
+) -> _Fit:
+    """How the table fits the page.
 
-    First the spare columns go; then up to a fifth of the rows, the widest, are set aside. Widths
-    are None where that is not enough and every row takes two lines.
+    First the headings that may take several lines do, then the spare columns go, then the prose
+    that is extra; then up to a fifth of the rows, the widest, are set aside. Where that is not
+    enough every row takes two lines.
     """
-    least = tuple(column for column in every if column.give != "spare")
-    for used in (every, least):
+    if widths := _widths(every, rows, columns, EASY, False):
+        return _Fit(every, widths)
+    unspared = tuple(column for column in every if column.give != "spare")
+    least = tuple(column for column in unspared if column.give != "extra")
+    for used in (every, unspared, least):
         if widths := _widths(used, rows, columns, EASY):
-            return used, widths, frozenset()
+            return _Fit(used, widths)
     by_size = _widest_first(least, rows)
     for share in (50, 20, 10, 5):
         aside = len(rows) // share
         if aside and (widths := _widths(least, by_size[aside:], columns, EASY)):
-            return least, widths, frozenset(id(row) for row in by_size[:aside])
-    return least, _widths(least, rows, columns, LEAST), frozenset()
+            return _Fit(least, widths, frozenset(id(row) for row in by_size[:aside]))
+    return _Fit(least, _widths(least, rows, columns, LEAST))
+
+
+def _heads(fit: _Fit, margin: str) -> Iterator[Line]:
+    """The headings; one of several lines stands with its last line above the cells."""
+    if fit.widths is None:
+        return
+    broken = [
+        list(wrap([Words(visible(column.heading), "quiet")], size))
+        for column, size in zip(fit.used, fit.widths, strict=True)
+    ]
+    height = max(len(lines) for lines in broken)
+    for n in range(height):
+        cells: dict[str, Cell] = {
+            column.key: tuple(lines[n - height])
+            for column, lines in zip(fit.used, broken, strict=True)
+            if n >= height - len(lines)
+        }
+        yield _row(fit.used, cells, fit.widths, margin)
+
+
+def _lines(
+    every: tuple[Column, ...], row: Mapping[str, Cell], fit: _Fit, margin: str, columns: int | None
+) -> Iterator[Line]:
+    """A row: on one line, or on as many as it takes."""
+    if fit.widths is None or (id(row) in fit.tall and not _hangs(fit.used)):
+        yield from _tall_row(every, row, margin, columns or NARROW)
+    elif id(row) in fit.tall:
+        first, *rest = fit.used
+        yield from wrap([Words(margin, ""), *runs(row.get(first.key))], columns, len(margin) + 2)
+        yield _row(fit.used, {c.key: row.get(c.key) for c in rest}, fit.widths, margin)
+    else:
+        yield _row(fit.used, row, fit.widths, margin)
+
+
+def _hangs(used: tuple[Column, ...]) -> bool:
+    """Whether the cells of a row too wide for its line stay in their columns, below the first."""
+    return any(column.give == "named" for column in used)
 
 
 def _widest_first(
@@ -80,17 +131,19 @@ def _widest_first(
 
 
 def _widths(
-    used: tuple[Column, ...], rows: list[Mapping[str, Cell]], columns: int | None, least: int
-) -> list[int] | None:
+    used: tuple[Column, ...], rows: list[Mapping[str, Cell]], columns: int | None, least: int,
+    broken: bool = True,
+) -> list[int] | None:  # fmt: skip
     """The width of each column; None where the page is too narrow for rows of one line, the prose
-    cut to `least` at worst."""
+    cut to `least` at worst. `broken`: a heading that may take several lines does."""
     widths = [
-        max(width(c.heading), *(width(plain(runs(row.get(c.key)))) for row in rows)) for c in used
+        max(_head_width(c, broken), *(width(plain(runs(row.get(c.key)))) for row in rows))
+        for c in used
     ]
     if columns is None:
         return widths
     over = sum(widths) + len(GAP) * (len(widths) - 1) - columns
-    for give in ("first", "last"):
+    for give in ("extra", "first", "last"):
         giving = [n for n, c in enumerate(used) if c.give == give]
         while over > 0 and giving:
             widest = max(giving, key=lambda n: widths[n])
@@ -100,6 +153,12 @@ def _widths(
             widths[widest] -= less
             over -= less
     return None if over > 0 else widths
+
+
+def _head_width(column: Column, broken: bool) -> int:
+    if broken and column.give == "named":
+        return max(width(word) for word in column.heading.split() or [""])
+    return width(column.heading)
 
 
 def _row(used: tuple[Column, ...], row: Mapping[str, Cell], widths: list[int], margin: str) -> Line:
@@ -151,17 +210,34 @@ def _from_mark(cell: Line, columns: int) -> Line:
 def _tall_row(
     used: tuple[Column, ...], row: Mapping[str, Cell], margin: str, columns: int
 ) -> Iterator[Line]:
-    """A row on two lines or more: what is never cut, then the prose, wrapped."""
-    indent = len(margin) + 2
+    """A row on two lines or more: what is never cut, cells with their headings, the prose."""
+    indent = len(margin) + 2 if columns >= TIGHT else 2
     head: Line = [Words(margin, "")] if margin else []
-    for column in used:
-        if column.give in ("never", "spare") and plain(runs(row.get(column.key))):
-            head += [*runs(row.get(column.key)), Words(GAP, "")]
-    yield from wrap(stripped(head), columns, indent)
     prose: Line = []
+    named: list[Line] = []
     for column in used:
         cell = runs(row.get(column.key))
-        if column.give in ("first", "last") and plain(cell):
+        if not plain(cell):
+            continue
+        if column.give == "named":
+            named.append([Words(f"{visible(column.heading)} ", "quiet"), *cell])
+        elif column.give in ("never", "spare"):
+            head += [*cell, Words(GAP, "")]
+        else:
             prose += [Words(" · ", "quiet"), *cell] if prose else cell
+    yield from wrap(stripped(head), columns, indent)
+    yield from _packed(named, indent, columns)
     if prose:
         yield from wrap([Words(" " * indent, ""), *prose], columns, indent)
+
+
+def _packed(cells: list[Line], indent: int, columns: int) -> Iterator[Line]:
+    """Cells side by side, as many to a line as fit; none is broken that fits a line of its own."""
+    line: Line = []
+    for cell in cells:
+        if line and width(plain(line)) + len(GAP) + width(plain(cell)) > columns:
+            yield from wrap(line, columns, indent)
+            line = []
+        line += [Words(GAP if line else " " * indent, ""), *cell]
+    if line:
+        yield from wrap(line, columns, indent)

@@ -1,8 +1,9 @@
 """CSV (RFC 4180): the tables of a document, for a spreadsheet.
 
-A list is one table: its columns, then its rows. A document of several parts gives one after
-another, a blank record between, what each is called above it. Text that a spreadsheet would run as
-a formula is defused with an apostrophe; numbers stay numbers.
+A list, and a table of the rows of the answer, is one table: its columns, then its rows; what sums
+them up is left to the spreadsheet. A document of several parts gives one after another, a blank
+record between, what each is called above it. Text that a spreadsheet would run as a formula is
+defused with an apostrophe; numbers stay numbers.
 """
 
 from __future__ import annotations
@@ -58,10 +59,11 @@ def defused(text: str) -> str:
 
 def _parts(document: Document) -> Iterator[list[Record]]:
     """The records of each part; a lone list of rows has no caption and is one part."""
-    if _is_list(document.answer):
-        tables = [block for block in document.blocks if isinstance(block, Table)]
-        if len(tables) == 1:
-            yield _table(tables[0].columns, [row for g in tables[0].groups for row in g.rows])
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    if len(tables) == 1:
+        rows = [row for group in tables[0].groups for row in group.rows]
+        if _is_list(document.answer) or len(rows) == len(document.answer.get("rows", ())):
+            yield _table(tables[0].columns, rows)
             return
     heading = ""
     for block in document.blocks:

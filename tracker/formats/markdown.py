@@ -120,6 +120,9 @@ def _table(table: Table) -> Iterator[str]:
         if group.heading:
             yield _strong(group.heading)
         yield "\n".join(_rows(used, group))
+    if groups and table.totals:
+        summed = tuple(c for c in used if any(_line(row.get(c.key)) for row in table.totals))
+        yield "\n".join(_rows(summed, Group("", table.totals)))
 
 
 def _rows(used: tuple[Column, ...], group: Group) -> Iterator[str]:
