@@ -46,13 +46,15 @@ def test_an_instrument_as_its_list_row_with_its_life_and_positions(office: Offic
     assert said["positions"]["NPL"]["position"] == "signatory"
 
 
-def test_a_clause_is_not_judged_but_shown(office: Office) -> None:
+def test_a_clause_is_tried(office: Office) -> None:
     entry = answer(office, "mla")["entry_into_force"]
     assert list(entry) == ["declared", "computed", "state", "condition_met_on", "missing",
                            "earliest", "explanation", "agrees"]  # fmt: skip
-    assert (entry["state"], entry["declared"], entry["computed"]) == ("undetermined", None, None)
-    assert len(entry["explanation"]) == 1
-    assert "not evaluated" in entry["explanation"][0]
+    assert (entry["state"], entry["declared"], entry["computed"]) == ("pending", None, None)
+    assert "Nepal (NPL)" in entry["missing"]
+    assert "India (IND)" not in entry["missing"]  # it has ratified
+    assert entry["earliest"] == "2026-12-21"  # thirty days after the day that is asked about
+    assert "Not met: 1 of 7." in entry["explanation"]
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from tracker.domain.dates import parse
+from tracker.domain.dates import on, parse
+from tracker.domain.entry import declaration
 from tracker.domain.life import live
 from tracker.domain.moment import Moment
 from tracker.domain.positions import (
     Position,
     count,
-    declared_entry,
     positions,
     stage,
 )
@@ -42,7 +42,8 @@ def stand(
     placed = tuple(one.but(at=("event", n)) for n, one in enumerate(steps))
     record = Instrument(id="x", path="instruments/x.toml", event=placed)
     moment = Moment(day, None, AS_OF)
-    return positions(live(record, moment), moment, extinct)
+    ends = {code: on(day - timedelta(days=1)) for code in extinct}
+    return positions(live(record, moment), moment, ends)
 
 
 def india(*steps: Event, day: date = AS_OF) -> Position:
@@ -219,12 +220,15 @@ def test_the_first_deposit_governs() -> None:
 def test_reservations_are_counted_until_withdrawn() -> None:
     acts = (
         SIGNED,
-        step("2020-01-01", "reservation"),
+        step("2020-01-01", "reservation", article="5"),
         RATIFIED,
-        step("2021-01-01", "reservation"),
+        step("2021-01-01", "reservation", article="66"),
     )
     assert india(*acts).reservations == 2
-    assert india(*acts, step("2022-01-01", "withdrawal-of-reservation")).reservations == 1
+    named = step("2022-01-01", "withdrawal-of-reservation", article="66")
+    assert india(*acts, named).reservations == 1
+    either = step("2022-01-01", "withdrawal-of-reservation")
+    assert india(*acts, either).reservations == 1, "one of them stands, whichever it is"
     partial = step("2022-01-01", "withdrawal-of-reservation", partial=True)
     assert india(*acts, partial).reservations == 2
     before = (step("2020-01-01", "reservation"), SIGNED)
@@ -273,8 +277,8 @@ def test_the_declared_day_is_that_of_the_first_entry_into_force() -> None:
     def declared(*steps: Event, day: date = AS_OF) -> str | None:
         placed = tuple(one.but(at=("event", n)) for n, one in enumerate(steps))
         record = Instrument(id="x", path="instruments/x.toml", event=placed)
-        found = declared_entry(live(record, Moment(day, None, AS_OF)))
-        return str(found) if found else None
+        found = declaration(live(record, Moment(day, None, AS_OF)))
+        return str(found.takes_effect) if found else None
 
     suspended = step("2023-01-01", status="suspended")
     again = step("2024-01-01", status="in-force")
@@ -308,7 +312,7 @@ def test_nobody_is_a_party_to_what_has_ended(status: str) -> None:
     assert india(*acts, day=date(2023, 12, 31)).position == "party"
     found = india(*acts, step("2020-06-01", "provisional-application", "NPL"))
     assert (found.position, str(found.in_force_from)) == ("former-party", "2022-01-01")
-    assert (found.reservations, found.withdrawn) == (0, None)
+    assert (found.reservations, found.withdrawn) == (1, None), "it left nobody out"
     assert found.consent is not None
     assert count({"IND": found}, None) == (0, 0, None)
 
@@ -387,3 +391,33 @@ def test_one_that_is_no_more_is_a_former_party() -> None:
     assert count(found, None) == (0, 0, None)
     withdrawn = (SIGNED, step("2020-06-01", "withdrawal-of-signature"))
     assert stand(*withdrawn, extinct=frozenset({"IND"}))["IND"] == Position()
+
+
+def test_one_that_accedes_anew_during_its_notice_begins_again_when_it_has_run() -> None:
+    steps = (
+        STATED_SIGNED,
+        step("2020-01-01", "accession"),
+        IN_FORCE,
+        step("2024-01-10", "withdrawal", effective="2025-01-10"),
+        step("2024-12-20", "accession"),
+    )
+    leaving = india(*steps, day=date(2025, 1, 9))
+    assert (leaving.position, str(leaving.withdrawn)) == ("withdrawing", "2025-01-10")
+    back = india(*steps, day=date(2025, 1, 10))
+    assert (back.position, back.withdrawn) == ("party", None)
+    assert back.consent is not None
+    assert str(back.consent.on) == "2024-12-20"
+
+
+def test_a_notice_taken_back_leaves_the_first_consent() -> None:
+    steps = (
+        STATED_SIGNED,
+        step("2020-01-01", "accession"),
+        IN_FORCE,
+        step("2024-01-10", "withdrawal", effective="2025-01-10"),
+        step("2024-06-01", "revocation-of-withdrawal"),
+    )
+    found = india(*steps)
+    assert found.position == "party"
+    assert found.consent is not None
+    assert str(found.consent.on) == "2020-01-01"

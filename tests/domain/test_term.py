@@ -4,29 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from tracker.domain.clause import Period
 from tracker.domain.dates import parse
 from tracker.domain.life import Life, live
 from tracker.domain.moment import Moment
 from tracker.domain.records import Event, Instrument
-from tracker.domain.term import beginning, later, renewals
-
-
-@pytest.mark.parametrize(
-    ("day", "period", "times", "end"),
-    [
-        (date(2024, 2, 29), Period(1, "year"), 1, date(2025, 2, 28)),
-        (date(2024, 2, 29), Period(1, "year"), 4, date(2028, 2, 29)),
-        (date(2026, 1, 31), Period(1, "month"), 1, date(2026, 2, 28)),
-        (date(2026, 1, 31), Period(30, "day"), 2, date(2026, 4, 1)),
-        (date(9999, 1, 1), Period(1, "year"), 1, None),
-        (date(2026, 1, 1), Period(99999, "year"), 9, None),
-    ],
-)
-def test_so_many_terms_later(day: date, period: Period, times: int, end: date | None) -> None:
-    assert later(day, period, times) == end
+from tracker.domain.term import beginning, renewals
 
 
 def life(*events: tuple[str, str]) -> Life:

@@ -31,7 +31,7 @@ def facts(clause: dict[str, Any]) -> dict[str, Any]:
     record = Instrument(id="x", path="instruments/x.toml", title="X", entry_into_force=read)
     day = parse("2026-11-21").latest
     row = instrument_row(record, REGISTER, Moment(day))
-    section = clause_section(row, REGISTER, Moment(day))[1]
+    section = clause_section(row, REGISTER)[1]
     assert isinstance(section, Facts)
     return dict(section.pairs)
 
@@ -106,7 +106,6 @@ def test_what_else_the_clause_says() -> None:
         "Fixed day": "2030, if the condition is met by 2029-06",
         "Later parties": "30 days",
         "Binds": "the parties to MLA, acted or not, unless objecting",
-        "State": "The clause is shown, not evaluated, by this version of tracker.",
     }
 
 

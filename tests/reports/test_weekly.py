@@ -272,18 +272,29 @@ TWO = event("2026-01-01", 'act = "ratification"\nparties = ["IND", "NPL"]')
 @pytest.mark.parametrize(
     ("when", "acts", "asked"),
     [
-        ('{ parties = "three" }', TWO, True),
-        ("{ consents = 3 }", TWO, True),
-        ("{ consents = 2 }", TWO, False),
-        ("{ consents = 4 }", TWO, False),
-        ('{ consents = 3, among = "three" }', TWO, False),
-        ('{ parties = "three" }', "", False),
+        ('{ parties = "three" }', TWO, "one-party-short"),
+        ("{ consents = 3 }", TWO, "one-party-short"),
+        ("{ consents = 2 }", TWO, "clause-satisfied"),
+        ("{ consents = 4 }", TWO, None),
+        ('{ consents = 3, among = "three" }', TWO, "one-party-short"),
+        ('{ fraction = "3/3", of = "three" }', TWO, "one-party-short"),
+        ('{ all = [{ consents = 2 }, { parties = "three" }] }', TWO, "one-party-short"),
+        ("{ all = [{ consents = 3 }, { reached = 2030-01-01 }] }", TWO, None),
+        ("{ any = [{ consents = 9 }, { consents = 3 }] }", TWO, "one-party-short"),
+        ('{ parties = "three" }', "", None),
     ],
 )
-def test_one_party_short(when: str, acts: str, asked: bool) -> None:
+def test_what_is_near_to_entry_into_force(when: str, acts: str, asked: str | None) -> None:
     text = MLA + CLAUSE.replace("{when}", when) + SIGNED + acts
     found = rows(report({"instruments/mla": text}), "decisions")
-    assert [row["kind"] for row in found] == (["one-party-short"] if asked else [])
+    assert [row["kind"] for row in found] == ([asked] if asked else [])
+
+
+def test_an_entry_into_force_that_is_worked_out_is_entering() -> None:
+    late = event("2026-11-02", 'act = "ratification"\nparties = ["IND", "NPL"]')
+    text = MLA + CLAUSE.replace("{when}", "{ consents = 2 }") + SIGNED + late
+    (row,) = rows(report({"instruments/mla": text}), "entering")
+    assert (row["on"], row["announced"]) == ("2026-12-02", None)  # thirty days after the second
 
 
 def test_one_party_short_is_not_claimed_where_acts_are_partly_known() -> None:

@@ -78,20 +78,23 @@ def _as_known(event: Event, known_at: date) -> Event:
     return event
 
 
-def happened(when: Days | None, event: Event, moment: Moment) -> bool | None:
-    """Whether `when`, a date of the event, is past at the moment: None where it is doubtful.
+def bounded(when: Days, event: Event, moment: Moment) -> Days:
+    """A date of the event, as far as it is bounded by when it was told.
 
     Nothing can have happened after it was recorded, nor after the day the question is asked; but
     an `effective` date may be foretold, so nothing bounds it.
     """
+    if when is event.effective:
+        return when
+    bound = event.recorded.latest if event.recorded else moment.asked_on
+    return when.up_to(bound) if bound else when
+
+
+def happened(when: Days | None, event: Event, moment: Moment) -> bool | None:
+    """Whether `when`, a date of the event, is past at the moment: None where it is doubtful."""
     if when is None:
         return None
-    if when is event.effective:
-        bound = None
-    else:
-        bound = event.recorded.latest if event.recorded else moment.asked_on
-    latest = when.up_to(bound).latest if bound else when.latest
-    if latest <= moment.as_of:
+    if bounded(when, event, moment).latest <= moment.as_of:
         return True
     return False if when.earliest > moment.as_of else None
 

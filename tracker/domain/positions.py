@@ -7,84 +7,117 @@ Vienna Convention on the Law of Treaties, arts. 2(1)(f) and (g) (contracting Sta
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
+from tracker.domain.consents import by_party, day_by_day, in_turn
 from tracker.domain.dates import Days
 from tracker.domain.dates import on as day_of
-from tracker.domain.life import Life, happened
+from tracker.domain.entry import Entry, declaration
+from tracker.domain.life import Life
 from tracker.domain.moment import Moment
+from tracker.domain.position import CONSENTED, OVER, Position
 from tracker.domain.records import Event
-from tracker.domain.vocabulary import ACTS, CONSENTS
+from tracker.domain.vocabulary import ACTS
 
-CONSENTED = frozenset({"contracting", "party", "withdrawing"})
-"""Positions of those who have consented and are not yet out, all counted as parties: contracting
-States, whether or not the instrument is in force (art. 2(1)(f)), and parties (art. 2(1)(g))."""
-
-
-OVER = frozenset({"terminated", "expired", "superseded"})
-"""Statuses of an instrument that binds nobody any more (arts. 54, 59 and 70)."""
-
-
-class Position(NamedTuple):
-    """One party's position: `none`, `signatory`, `contracting`, `party`, `withdrawing` or
-    `former-party`, with the dates it rests on."""
-
-    position: str = "none"
-    signed: Days | None = None
-    consent: Event | None = None
-    in_force_from: Days | None = None
-    withdrawn: Days | None = None
-    provisional: bool = False
-    reservations: int = 0
+__all__ = [
+    "CONSENTED", "OVER", "Counts", "Position", "count", "positions", "stage",
+]  # fmt: skip
 
 
 def positions(
-    life: Life, moment: Moment, extinct: frozenset[str] = frozenset()
+    life: Life,
+    moment: Moment,
+    ends: Mapping[str, Days] = MappingProxyType({}),
+    entry: Entry | None = None,
 ) -> dict[str, Position]:
-    """The position of every party that has acted, by code, in the order of the codes.
+    """The position of every party that has acted or is bound, by code, in the order of the codes.
 
-    `extinct` are the codes of those that are no more: they are former parties.
+    `ends` tells of parties that are no more the last day they were. `entry` is the entry into force as the clause gives it; without it, as it was declared.
     """
-    found: dict[str, Position] = {}
-    referenda: dict[str, Days | None] = {}
-    for event in life.acts:
-        for code in event.parties:
-            if event.act == "signature-ad-referendum":
-                referenda[code] = event.on
-            now = _aged(found.get(code, Position()), event.on)
-            found[code] = _after(now, event, referenda.get(code))
+    entry = entry or Entry("", declaration(life))
     today = day_of(moment.as_of)
-    standing = {code: _bound(_aged(found[code], today), life, moment) for code in sorted(found)}
-    return {code: _former(one) if code in extinct else one for code, one in standing.items()}
+    acts = by_party(life.acts)
+    tacit = entry.bound if entry.since and entry.since.latest <= moment.as_of else frozenset()
+    for code in tacit:
+        acts.setdefault(code, [])
+    found: dict[str, Position] = {}
+    for code in sorted(acts):
+        position = _folded(acts[code], entry, today, code in tacit)
+        position = _bound(position, life, entry, moment, code in tacit)
+        last = ends.get(code)
+        found[code] = _former(position, last) if last and last.latest < moment.as_of else position
+    if not any(event.act == "reservation" for event in life.past):
+        return found
+    from tracker.domain.statements import with_reservations  # loaded only where it is wanted
+
+    return with_reservations(found, life, moment)
 
 
-def _aged(position: Position, day: Days | None) -> Position:
-    """The position on the day: out, where a notice of withdrawal has certainly run by then."""
+def _folded(deeds: list[Event], entry: Entry, today: Days, tacit: bool) -> Position:
+    """The position once all the party did has taken place, and once it was bound by its silence
+    if it was. One that consents anew during its notice begins again when the notice has run."""
+    position = Position()
+    referendum: Days | None = None
+    anew: Event | None = None
+    start, binding = entry.since, entry.binding
+    for same_day in day_by_day(deeds):
+        for event in in_turn(same_day, bound=position.position in CONSENTED):
+            if tacit and start and event.on and start.precedes(event.on):
+                position, tacit = _tacitly_bound(position), False
+            if event.act == "signature-ad-referendum":
+                referendum = event.on
+            position = _aged(position, event.on, anew)
+            if position.position == "withdrawing" and event.act in binding:
+                anew = event
+            position = _after(position, event, referendum, binding)
+            if position.position != "withdrawing":
+                anew = None
+    return _aged(_tacitly_bound(position) if tacit else position, today, anew)
+
+
+def _tacitly_bound(position: Position) -> Position:
+    """Bound without an act of its own, as amendments bind those who do not object."""
+    if position.position in CONSENTED:
+        return position
+    return position._replace(position="contracting", withdrawn=None)
+
+
+def _aged(position: Position, day: Days | None, anew: Event | None) -> Position:
+    """The position on the day: out, where a notice of withdrawal has certainly run by then; or
+    bound again, by the consent given `anew` before it had."""
     if position.position != "withdrawing" or position.withdrawn is None or day is None:
         return position
-    return _out(position) if day.precedes(position.withdrawn) is False else position
+    if day.precedes(position.withdrawn) is not False:
+        return position
+    return _consented(_out(position), anew) if anew else _out(position)
 
 
 def _out(position: Position) -> Position:
-    """No longer a party; its reservations fell with its consent."""
-    return position._replace(position="former-party", reservations=0)
+    """No longer a party."""
+    return position._replace(position="former-party")
 
 
-def _after(position: Position, event: Event, referendum: Days | None) -> Position:
+def _after(
+    position: Position, event: Event, referendum: Days | None, binding: frozenset[str]
+) -> Position:
     """The position once the event has taken place; `referendum` is when the party signed ad
-    referendum."""
+    referendum, `binding` the acts that bind."""
     act, on = event.act or "", event.on
-    if act in ("signature", "succession-to-signature"):
-        return _signed(position, on)
-    if act == "confirmation-of-signature":
-        return _signed(position, referendum or position.signed or on)
-    if act == "definitive-signature":
-        return _consented(_signed(position, on), event)
-    if act in CONSENTS:
+    if act in ("signature", "succession-to-signature", "definitive-signature"):
+        position = _signed(position, on)
+    elif act == "confirmation-of-signature":
+        on = referendum or position.signed or on
+        position = _signed(position, on)
+        if "signature" in binding:
+            return _consented(position, event.but(act="signature", on=on))
+    if act in binding:
         return _consented(position, event)
     match act:
         case "withdrawal-of-signature" if position.position == "signatory":
             return position._replace(position="none", signed=None)
+        case "withdrawal-of-signature" if position.consent and position.consent.act == "signature":
+            return position._replace(position="none", signed=None, consent=None)
         case "withdrawal-of-consent" if position.position == "contracting":
             back = "signatory" if position.signed else "none"
             return position._replace(position=back, consent=None)
@@ -97,10 +130,6 @@ def _after(position: Position, event: Event, referendum: Days | None) -> Positio
             return position._replace(provisional=True)
         case "end-of-provisional-application":
             return position._replace(provisional=False)
-        case "reservation":
-            return position._replace(reservations=position.reservations + 1)
-        case "withdrawal-of-reservation" if not event.partial:
-            return position._replace(reservations=max(0, position.reservations - 1))
     return position
 
 
@@ -119,56 +148,56 @@ def _consented(position: Position, event: Event) -> Position:
     return position._replace(position="contracting", signed=signed, consent=event, withdrawn=None)
 
 
-def _bound(position: Position, life: Life, moment: Moment) -> Position:
+def _bound(position: Position, life: Life, entry: Entry, moment: Moment, tacit: bool) -> Position:
     """The position by what became of the instrument: a contracting State is a party once it is in
-    force and its own consent has taken effect, and a former party once the instrument has ended.
-    While it is suspended its parties stay parties (art. 72)."""
-    is_over = life.status in OVER
-    if not is_over and life.status not in ("in-force", "suspended"):
-        return position
-    position = position._replace(in_force_from=_in_force_from(position, life))
-    if is_over:
+    force for it, and a former party once the instrument has ended. While it is suspended its
+    parties stay parties (art. 72)."""
+    position = position._replace(in_force_from=_in_force_from(position, entry, tacit))
+    if life.status in OVER:
         over = position._replace(provisional=False)
         return _out(over) if over.position in CONSENTED else over
-    if position.position == "contracting" and _has_effect(position.consent, moment):
-        return position._replace(position="party", provisional=False)
-    if position.position == "withdrawing":
-        return position._replace(provisional=False)
-    return position
+    if position.position not in CONSENTED or not _is_in_force(position, life, entry, moment):
+        return position
+    if position.position == "contracting":
+        position = position._replace(position="party")
+    return position._replace(provisional=False)
 
 
-def _has_effect(consent: Event | None, moment: Moment) -> bool:
-    """Whether a consent has certainly taken effect: on its own day unless it names another."""
-    if consent is None or consent.effective is None:
-        return True
-    return happened(consent.effective, consent, moment) is True
+def _is_in_force(position: Position, life: Life, entry: Entry, moment: Moment) -> bool:
+    """Whether the instrument is in force for one that has consented: from its own day where that
+    is known, else with the instrument."""
+    today = day_of(moment.as_of)
+    if life.status not in ("in-force", "suspended"):
+        start = None if entry.declared else entry.since
+        if start is None or start.latest > moment.as_of:
+            return False
+    own = position.in_force_from
+    if own is None and position.consent and position.consent.effective:
+        own = position.consent.effective
+    return own is None or today.precedes(own) is False
 
 
-def _in_force_from(position: Position, life: Life) -> Days | None:
-    """Since when the instrument is in force for one that has consented: since its entry into force,
-    or since the later day that the consent names; None where that is not known, or never was."""
-    consent, entry = position.consent, declared_entry(life)
-    since = consent.takes_effect if consent else None
-    if consent is None or entry is None or since is None:
-        return None
-    first = entry if entry.precedes(since) is False else None
-    if consent.effective and entry.precedes(since):
-        first = since
-    has_left = position.position == "former-party" and position.withdrawn is not None
-    if has_left and not (first and position.withdrawn and first.precedes(position.withdrawn)):
+def _in_force_from(position: Position, entry: Entry, tacit: bool) -> Days | None:
+    """Since when the instrument is, or will be, in force for one that is bound, or was before it
+    left; None where that is not known, or never was."""
+    if tacit:
+        first = entry.since
+    else:
+        first = entry.for_party(position.consent) if position.consent else None
+    out = position.withdrawn
+    if first and out and not first.precedes(out):
         return None
     return first
 
 
-def _former(position: Position) -> Position:
-    """The position of one that is no more: former, if it had any."""
-    return position if position.position == "none" else _out(position)._replace(provisional=False)
-
-
-def declared_entry(life: Life) -> Days | None:
-    """The declared day of entry into force: the day of effect of the first `in-force` event."""
-    moves = (event for event in life.past if event.status == "in-force")
-    return next((event.takes_effect for event in moves), None)
+def _former(position: Position, last: Days) -> Position:
+    """The position of one that is no more after its last day: former, if it had any."""
+    if position.position == "none":
+        return position
+    since = position.in_force_from
+    lived = since is not None and since.latest <= last.earliest
+    former = _out(position)._replace(provisional=False)
+    return former if lived else former._replace(in_force_from=None)
 
 
 class Counts(NamedTuple):

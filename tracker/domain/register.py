@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.dates import Days
 from tracker.domain.finding import Finding
 from tracker.domain.life import is_known, known
 from tracker.domain.records import (
@@ -112,19 +113,24 @@ class Register:
         for name in names:
             if CODE.fullmatch(name):
                 codes.add(name)
-            elif self._is_known_group(name):
+            elif self.is_known_group(name):
                 codes |= self.members(name, day)
             else:
                 return None
         return frozenset(codes)
 
-    def _is_known_group(self, id: str) -> bool:
+    def is_known_group(self, id: str) -> bool:
         """Whether the group is there and every one of its members could be read."""
         group = self.groups.get(id)
         return group is not None and not any(
             flaw[:1] == ("member",) and (len(flaw) < 3 or flaw[2] in ("party", "since", "until"))
             for flaw in group.flaws
         )
+
+    @cached_property
+    def ends(self) -> Mapping[str, Days]:
+        """The last day of each of the register's own parties that has one, by code."""
+        return {code: one.until for code, one in self.own_parties.items() if one.until}
 
     def extinct(self, day: date) -> frozenset[str]:
         """The codes of the register's own parties that certainly exist no more on the day."""

@@ -7,9 +7,7 @@ art. 54(a)); nothing here makes it end, it only says on which day its term is ov
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
-from tracker.domain.clause import Period
 from tracker.domain.dates import Days
 from tracker.domain.life import Life
 
@@ -34,15 +32,3 @@ def renewals(life: Life, since: Days) -> int:
         for code in event.parties
     )
     return max(by_party.values(), default=0)
-
-
-def later(day: date, term: Period, times: int) -> date | None:
-    """The day on which so many terms from `day` have run; None beyond the calendar."""
-    from dateutil.relativedelta import relativedelta
-
-    number = term.number * times
-    steps = {"day": relativedelta(days=number), "month": relativedelta(months=number)}
-    try:
-        return day + steps.get(term.unit, relativedelta(years=number))
-    except (ValueError, OverflowError):
-        return None

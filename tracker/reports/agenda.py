@@ -6,11 +6,11 @@ within the days asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from tracker.domain import term
+from tracker.domain import counting, term
 from tracker.domain.clause import Period
 from tracker.domain.dates import Days, between, on
 from tracker.domain.document import Block, Cell, Column, Document, Paragraph, Words, table
@@ -33,13 +33,15 @@ COLUMNS = (
 
 
 class Entry(NamedTuple):
-    """Something that comes, or that is late (`late`: it was to happen and has not)."""
+    """Something that comes, or that is late (`late`: it was to happen and has not); `party` is
+    whose it is, where it is one party's."""
 
     when: Days
     what: str
     id: str
     title: str
     late: bool = False
+    party: str = ""
 
     def in_days(self, day: date) -> int | None:
         """Days to the last day it may be; less than nothing where it is past, None without end."""
@@ -61,7 +63,7 @@ def agenda(
         **moment.envelope("agenda"),
         "rows": [one.answer(moment.as_of) for one in found],
     }
-    rows = [_row(one, moment) for one in found]
+    rows = [row(one, moment) for one in found]
     blocks: list[Block] = [table(COLUMNS, rows)] if found else []
     span = "all dates" if everything else f"the next {counted(days, 'day')}"
     late = sum(one.late for one in found)
@@ -77,7 +79,8 @@ def _asked(one: Entry, moment: Moment, days: int, everything: bool) -> bool:
     return soon and not one.late and not one.when.is_open
 
 
-def _row(one: Entry, moment: Moment) -> Mapping[str, Cell]:
+def row(one: Entry, moment: Moment) -> Mapping[str, Cell]:
+    """The entry as a table has it, by `COLUMNS`."""
     return {
         "date": str(one.when),
         "in": _in(one, moment.as_of),
@@ -101,13 +104,20 @@ def _in(one: Entry, day: date) -> Cell:
     return Words(words, "soon") if left <= 7 else words
 
 
-def entries(register: Register, moment: Moment) -> list[Entry]:
-    """Every entry, what is late first, then by date; the order never depends on that of files."""
+def entries(
+    register: Register, moment: Moment, instruments: Iterable[InstrumentRow] | None = None
+) -> list[Entry]:
+    """Every entry, what is late first, then by date; the order never depends on that of files.
+
+    `instruments` are the rows of the instruments where they have been worked out already.
+    """
     found = [*_deadlines(register, moment)]
     for body in register.bodies.values():
         found += _meetings(body, moment)
-    for record in register.instruments.values():
-        row = instrument_row(record, register, moment)
+    if instruments is None:
+        records = register.instruments.values()
+        instruments = (instrument_row(record, register, moment) for record in records)
+    for row in instruments:
         found += [*_announced(row), *_windows(row, moment), *_notices(row, register)]
         found += [*_terms(row, moment), *_intentions(row, register, moment)]
     return sorted(found, key=lambda one: (not one.late, one.when, one.what, one.id, one.title))
@@ -134,8 +144,15 @@ def _meetings(body: Body, moment: Moment) -> Iterator[Entry]:
 
 
 def _announced(row: InstrumentRow) -> Iterator[Entry]:
-    """A status announced, whose day of effect is still to come."""
+    """A status announced, whose day of effect is still to come; an entry into force worked out,
+    and one whose day has passed without anybody declaring it."""
     fixed = row.life.fixed
+    if row.foreseen and not fixed:
+        title = f"{row.record.name}, by its clause"
+        yield Entry(row.foreseen, "entry into force", row.record.id, title)
+    if row.is_met and row.entry.since:
+        title = f"{row.record.name}, by its clause; not declared"
+        yield Entry(row.entry.since, "entry into force", row.record.id, title, late=True)
     if fixed and fixed.status and fixed.takes_effect:
         entry = fixed.status == "in-force" and row.life.status not in ("suspended", "expired")
         words = status_words(row.record, fixed.status)
@@ -161,7 +178,7 @@ def _notices(row: InstrumentRow, register: Register) -> Iterator[Entry]:
     for code, position in row.positions.items():
         if position.position == "withdrawing" and position.withdrawn:
             title = f"{register.parties.short(code)} leaves: {row.record.name}"
-            yield Entry(position.withdrawn, "notice runs out", row.record.id, title)
+            yield Entry(position.withdrawn, "notice runs out", row.record.id, title, party=code)
 
 
 def _intentions(row: InstrumentRow, register: Register, moment: Moment) -> Iterator[Entry]:
@@ -179,7 +196,7 @@ def _intentions(row: InstrumentRow, register: Register, moment: Moment) -> Itera
         if row.life.status not in ENDED_INSTRUMENTS:
             title = f"{register.parties.short(code)}: {row.record.name}"
             over = event.target.latest < moment.as_of
-            yield Entry(event.target, "stated intention", row.record.id, title, over)
+            yield Entry(event.target, "stated intention", row.record.id, title, over, code)
 
 
 def _terms(row: InstrumentRow, moment: Moment) -> Iterator[Entry]:
@@ -202,5 +219,6 @@ def _terms(row: InstrumentRow, moment: Moment) -> Iterator[Entry]:
 
 
 def _end(start: Days, period: Period, times: int) -> Days | None:
-    first, last = term.later(start.earliest, period, times), term.later(start.latest, period, times)
+    first = counting.after(start.earliest, period, times)
+    last = counting.after(start.latest, period, times)
     return between(on(first), on(last)) if first and last else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.domain import account
 from tracker.domain.clause import Period
 from tracker.domain.document import Block, Cell, Column, Facts, Heading, Words, table
 from tracker.domain.moment import Moment
@@ -13,10 +14,19 @@ from tracker.domain.records import Instrument
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import ACTS
 from tracker.reports import naming
-from tracker.reports.final_clause import clause_section, entry_answer
+from tracker.reports.final_clause import clause_section
 from tracker.reports.history import history
+from tracker.reports.position import position_answer
 from tracker.reports.rows import InstrumentRow, instrument_row, text
-from tracker.reports.sections import Pairs, can_go_to, keywords, records_table, standing, told
+from tracker.reports.sections import (
+    Pairs,
+    acts_known,
+    can_go_to,
+    keywords,
+    records_table,
+    standing,
+    told,
+)
 from tracker.reports.stored import answer, entries
 
 COLUMNS = (
@@ -42,12 +52,12 @@ def instrument_card(
         **row.answer(),
         "events": events,
         "next": list(can_go_to(record, row.life)),
-        "positions": {code: _position_answer(one) for code, one in sorted(everybody.items())},
-        "entry_into_force": entry_answer(row, moment),
+        "positions": {code: position_answer(one) for code, one in sorted(everybody.items())},
+        "entry_into_force": account.answer(row.entry, record, register),
     }
     blocks: list[Block] = [
         Facts(told(_facts(row, register, moment))),
-        *clause_section(row, register, moment),
+        *clause_section(row, register),
         *_positions(row, everybody, register),
         *records_table("Related instruments", _relations(record, register), register, moment),
         *records_table("Actions that serve it", _actions(record, register), register, moment),
@@ -66,8 +76,7 @@ def _facts(row: InstrumentRow, register: Register, moment: Moment) -> Pairs:
     yield "Can go to", ", ".join(can_go_to(record, row.life)) or "nothing: its life is over"
     yield "Signed by", _count(row, row.counts.signatories)
     yield "Parties", _count(row, row.counts.parties)
-    if record.acts_known == "partial":
-        yield "Acts known", "in part: counts are the least there can be"
+    yield from acts_known(record)
     yield "Open to", naming.participants(record.open_to, register)
     yield "Binding", binding.get(record.binding) if record.binding is not None else None
     if not record.signed_instrument:
@@ -77,7 +86,7 @@ def _facts(row: InstrumentRow, register: Register, moment: Moment) -> Pairs:
     yield "Depositary", record.depositary
     yield "Languages", ", ".join(record.languages)
     yield "Reservations", record.reservations
-    yield "Registration", _registration(record)
+    yield "Registration", registration(record)
     yield "Duration", _duration(record)
     yield from keywords(record)
 
@@ -87,11 +96,11 @@ def _count(row: InstrumentRow, number: int) -> str | None:
     partial = row.record.acts_known == "partial"
     if (partial and not number) or (row.counts.eligible is None and not row.positions):
         return None
-    of = "" if row.counts.eligible is None else f" of {row.counts.eligible}"
-    return f"{'at least ' if partial else ''}{number}{of}"
+    return f"{'at least ' if partial else ''}{row.of(number)}"
 
 
-def _registration(record: Instrument) -> str:
+def registration(record: Instrument) -> str:
+    """Where it is registered: series, number and day; "" where that is not recorded."""
     told = record.registration
     number = f"no. {told['number']}" if told.get("number") else ""
     words = [part for part in (told.get("series", ""), number) if part]
@@ -121,19 +130,6 @@ def _everybody(row: InstrumentRow, register: Register, moment: Moment) -> Mappin
         return row.positions
     eligible = register.participants(row.record.open_to, moment.as_of) or frozenset()
     return {code: Position() for code in eligible} | dict(row.positions)
-
-
-def _position_answer(one: Position) -> dict[str, Any]:
-    consent = one.consent
-    return {
-        "position": one.position,
-        "signed": text(one.signed),
-        "consent": {"act": consent.act, "on": text(consent.on)} if consent else None,
-        "in_force_from": text(one.in_force_from),
-        "withdrawn": text(one.withdrawn),
-        "provisional": one.provisional,
-        "reservations": one.reservations,
-    }
 
 
 def _positions(

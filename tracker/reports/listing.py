@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from tracker.domain.document import Block, Cell, Column, Document, Group, Paragraph, Table, Words
@@ -62,7 +62,7 @@ def instruments(rows: Iterable[InstrumentRow], register: Register, moment: Momen
     groups = (
         (Group("", tuple(_instrument(row) for row in rows)),)
         if asked.is_sorted
-        else tuple(_by_status(rows))
+        else tuple(by_status(rows, _instrument))
     )
     table = Table(_instrument_columns(asked.is_sorted), groups)
     answers = [row.answer() for row in rows]
@@ -76,14 +76,17 @@ _APART = {
 """The statuses whose instruments are not all told alike -> the headings of their groups."""
 
 
-def _by_status(rows: Sequence[InstrumentRow]) -> Iterator[Group]:
-    """The groups in the order of the statuses; those not stated come last."""
+def by_status(
+    rows: Iterable[InstrumentRow], cells: Callable[[InstrumentRow], Mapping[str, Cell]]
+) -> Iterator[Group]:
+    """The groups in the order of the statuses; those not stated come last. `cells` makes the row
+    of a table from an instrument."""
     found: dict[str, list[Mapping[str, Cell]]] = {}
     for status, words in INSTRUMENT_STATUSES.items():
         found |= {heading: [] for heading in _APART.get(status, (words,))}
     found[NOT_STATED.capitalize()] = []
     for row in rows:
-        found[_heading(row)].append(_instrument(row))
+        found[_heading(row)].append(cells(row))
     for heading, these in found.items():
         yield Group(heading, tuple(these))
 

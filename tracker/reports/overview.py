@@ -223,9 +223,8 @@ def _day_within(event: Event, first: date, last: date) -> Days | None:
 def _entering(rows: Sequence[InstrumentRow], moment: Moment) -> Iterator[Line]:
     """What is announced to enter into force; then what is signed and has some of its consents,
     the fewest wanting first."""
-    fixed = [(row.life.fixed.takes_effect, row) for row in rows
-             if row.life.fixed and row.life.fixed.status == "in-force"]  # fmt: skip
-    for on, row in sorted(fixed, key=lambda one: (one[0] is None, one[0] or (), one[1].record.id)):
+    fixed = [(row.foreseen, row) for row in rows if row.foreseen]
+    for on, row in sorted(fixed, key=lambda one: (one[0], one[1].record.id)):
         left = _days_to(on, moment)
         yield Line(_entry(row, on), _cells(on, left, row.record.id, row.record.name))
     for row in sorted((row for row in rows if _has_progress(row)), key=_wanting):
@@ -236,7 +235,7 @@ def _entering(rows: Sequence[InstrumentRow], moment: Moment) -> Iterator[Line]:
 def _has_progress(row: InstrumentRow) -> bool:
     """Whether it is signed, waits for entry into force and has a consent."""
     waits = row.life.status == "signed" and not row.life.fixed and row.record.binding is not False
-    return waits and row.counts.parties > 0
+    return waits and not row.foreseen and row.counts.parties > 0
 
 
 def _wanting(row: InstrumentRow) -> tuple[float, str]:

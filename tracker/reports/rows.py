@@ -7,13 +7,16 @@ from typing import Any, NamedTuple
 
 from tracker.domain.dates import Days
 from tracker.domain.document import Cell, Words
+from tracker.domain.entry import Entry
 from tracker.domain.life import Life, due, has_begun, live
 from tracker.domain.moment import Moment
-from tracker.domain.positions import CONSENTED, Counts, Position, count, declared_entry, positions
+from tracker.domain.positions import CONSENTED, Counts, Position, count, positions
+from tracker.domain.reckoning import entry_into_force
 from tracker.domain.records import Action, Body, Instrument, Meeting, Source
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import (
     ACTION_STATUSES,
+    ENDED_INSTRUMENTS,
     IN_EFFECT,
     INSTRUMENT_STATUSES,
     NOT_STATED,
@@ -33,7 +36,39 @@ class InstrumentRow(NamedTuple):
     life: Life
     positions: Mapping[str, Position]
     counts: Counts
-    enters_into_force: Days | None
+    entry: Entry
+
+    @property
+    def enters_into_force(self) -> Days | None:
+        """When it entered or will enter into force: as declared, else as worked out."""
+        return self.entry.since
+
+    @property
+    def foreseen(self) -> Days | None:
+        """The day still to come on which it enters into force: announced, else worked out."""
+        fixed = self.life.fixed
+        if fixed and fixed.status == "in-force":
+            return fixed.takes_effect
+        ahead = self.entry.declaration is None and self.entry.state == "fixed" and not self.is_over
+        return self.entry.since if ahead else None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether its clause is satisfied and its date past, though nothing declares it in force."""
+        return (
+            self.entry.declaration is None and self.entry.state == "in-force" and not self.is_over
+        )
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it is in force: declared, or worked out where nothing is declared. One that is
+        suspended is in force, but not applied (art. 72)."""
+        return self.life.status in ("in-force", "suspended") or self.is_met
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its life is over, unless it is revived."""
+        return self.life.status in ENDED_INSTRUMENTS
 
     @property
     def status(self) -> str:
@@ -61,8 +96,13 @@ class InstrumentRow(NamedTuple):
         if self.counts.eligible is None and not self.positions:
             return "-"
         least = "≥ " if self.record.acts_known == "partial" else ""
-        of = "" if self.counts.eligible is None else f" of {self.counts.eligible}"
-        return f"{least}{self.counts.parties}{of}"
+        return f"{least}{self.of(self.counts.parties)}"
+
+    def of(self, number: int) -> str:
+        """A number of those that may take part: "5 of 7"; alone where that is any State."""
+        return (
+            str(number) if self.counts.eligible is None else f"{number} of {self.counts.eligible}"
+        )
 
     def answer(self) -> dict[str, Any]:
         """The row as JSON has it."""
@@ -83,12 +123,19 @@ class InstrumentRow(NamedTuple):
         }
 
 
+def instruments_begun(register: Register, moment: Moment) -> tuple[InstrumentRow, ...]:
+    """Every instrument whose life had begun at the moment."""
+    rows = (instrument_row(record, register, moment) for record in register.instruments.values())
+    return tuple(row for row in rows if row.has_begun)
+
+
 def instrument_row(record: Instrument, register: Register, moment: Moment) -> InstrumentRow:
     """An instrument as it stands at the moment."""
     life = live(record, moment)
-    found = positions(life, moment, register.extinct(moment.as_of))
+    entry = entry_into_force(record, register, moment, life=life)
+    found = positions(life, moment, register.ends, entry)
     counts = count(found, register.participants(record.open_to, moment.as_of))
-    return InstrumentRow(record, life, found, counts, declared_entry(life))
+    return InstrumentRow(record, life, found, counts, entry)
 
 
 def status_words(record: Instrument | Action, status: str | None) -> str:

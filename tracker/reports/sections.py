@@ -56,6 +56,12 @@ def can_go_to(record: Instrument | Action, life: Life) -> tuple[str, ...]:
     return table_of(record).after(reached)
 
 
+def acts_known(record: Instrument) -> Pairs:
+    """That not every party's acts are known, where it is so."""
+    if record.acts_known == "partial":
+        yield "Acts known", "in part: counts are the least there can be"
+
+
 def keywords(record: Instrument | Action) -> Pairs:
     """Tags, and the marks that concern the whole record."""
     yield "Tags", ", ".join(record.tags)

@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.domain import term
+from tracker.domain import counting, term
 from tracker.domain.clause import Period
 from tracker.domain.finding import Finding
 from tracker.domain.records import Instrument
@@ -52,7 +52,7 @@ def check(case: Case) -> Iterator[Finding]:
         if not still or began is None or not isinstance(duration.term, Period):
             continue
         renewed = term.renewals(life, began)
-        end = term.later(min(began.latest, case.today), duration.term, 1 + renewed)
+        end = counting.after(min(began.latest, case.today), duration.term, 1 + renewed)
         if end is not None and end < case.today:
             yield _finding(record, duration.term, renewed, end)
 

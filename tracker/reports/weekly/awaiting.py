@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.domain.document import Cell, Facts, Words
-from tracker.domain.positions import stage
-from tracker.domain.records import Event
-from tracker.domain.vocabulary import ACTS, CONSENTS, SIGNATURES
+from tracker.reports.at_home import at_home, intention, perhaps_done, step_taken
 from tracker.reports.naming import ids
-from tracker.reports.rows import InstrumentRow, text
+from tracker.reports.rows import InstrumentRow
+from tracker.reports.wanting import consents, signatures
 from tracker.reports.weekly.week import Section, Week, filled
 
 STATUSES = ("ready-to-sign", "signed")
@@ -27,17 +26,16 @@ def section(week: Week) -> Section:
 
 
 def missing(row: InstrumentRow, week: Week) -> tuple[str, ...]:
-    """Those eligible who have not signed, or have signed and not consented, by code.
+    """Those who are wanting before it is signed by all, or enters into force, by code.
 
     Nobody where it is not recorded that consent is needed: an instrument that does not bind, or
     of which neither that nor a clause on entry into force is known.
     """
-    eligible = sorted(week.eligible(row.record))
     if row.life.status == "ready-to-sign":
-        return tuple(code for code in eligible if not _has_signed(row, code))
+        return signatures(row, week.register, week.moment).parties or ()
     if row.life.status != "signed" or not needs_consent(row):
         return ()
-    return tuple(code for code in eligible if code not in row.consented)
+    return consents(row, week.register, week.moment).parties or ()
 
 
 def needs_consent(row: InstrumentRow) -> bool:
@@ -47,13 +45,9 @@ def needs_consent(row: InstrumentRow) -> bool:
     )
 
 
-def _has_signed(row: InstrumentRow, code: str) -> bool:
-    return code in row.positions and row.positions[code].signed is not None
-
-
 def _answer(row: InstrumentRow, week: Week) -> dict[str, Any]:
     """Who is missing, where every act is known; else those of whom no act is known."""
-    gone = [_missing(row, code) for code in missing(row, week)]
+    gone = [at_home(row, code) for code in missing(row, week)]
     partial = row.record.acts_known == "partial"
     return {
         **row.answer(),
@@ -62,38 +56,15 @@ def _answer(row: InstrumentRow, week: Week) -> dict[str, Any]:
     }
 
 
-def _missing(row: InstrumentRow, code: str) -> dict[str, Any]:
-    """A missing party with its stage at home and what it has said it will do."""
-    home, said, doubt = stage(row.life, code), _intention(row, code), _doubtful(row, code)
-    return {
-        "party": code,
-        "stage": home.act if home else None,
-        "stage_on": text(home.on) if home else None,
-        "intended": text(said.target) if said else None,
-        "may_have": doubt.act if doubt else None,
-        "may_have_on": text(doubt.on) if doubt else None,
-    }
-
-
-def _intention(row: InstrumentRow, code: str) -> Event | None:
-    said = [e for e in row.life.acts if e.act == "stated-intention" and code in e.parties]
-    return said[-1] if said else None
-
-
-def _doubtful(row: InstrumentRow, code: str) -> Event | None:
-    """The act that is waited for, where it may have been done by then."""
-    awaited = SIGNATURES if row.life.status == "ready-to-sign" else CONSENTS
-    acts = (e for e in row.life.doubtful if e.act in awaited and code in e.parties)
-    return next(acts, None)
-
-
 def _pairs(row: InstrumentRow, week: Week) -> Iterator[tuple[str, Cell]]:
     yield row.status, (row.record.name, " (", Words(row.record.id, "id"), ")", _since(row))
     eligible, gone = week.eligible(row.record), missing(row, week)
     if not eligible:
         yield "", f"{_counts(row)}; who may take part is not recorded by name"
     elif not gone:
-        yield "", f"{_counts(row)}; nobody is missing"
+        is_whole = row.life.status == "ready-to-sign" or eligible <= row.consented
+        whom = "nobody is missing" if is_whole else "no more is needed for its entry into force"
+        yield "", f"{_counts(row)}; {whom}"
     else:
         wanting = "none known of" if row.record.acts_known == "partial" else "missing"
         names = ", ".join(_told(row, code, week) for code in gone)
@@ -126,17 +97,12 @@ def _counts(row: InstrumentRow) -> str:
     signing = row.life.status == "ready-to-sign"
     number = row.counts.signatories if signing else row.counts.parties
     known = " known" if row.record.acts_known == "partial" else ""
-    of = "" if row.counts.eligible is None else f" of {row.counts.eligible}"
-    return f"{'Signatures' if signing else 'Consents'}{known}: {number}{of}"
+    return f"{'Signatures' if signing else 'Consents'}{known}: {row.of(number)}"
 
 
 def _told(row: InstrumentRow, code: str, week: Week) -> str:
-    name, known = week.register.parties.short(code), _missing(row, code)
-    told = []
-    if known["stage"] and known["stage"] != "stated-intention":
-        told.append(f"{ACTS[known['stage']].label} {known['stage_on']}")
-    if known["intended"]:
-        told.append(f"intends to by {known['intended']}")
-    if known["may_have"]:
-        told.append(f"{ACTS[known['may_have']].label} {known['may_have_on']}, perhaps done")
-    return f"{name} ({'; '.join(told)})" if told else name
+    name, said = week.register.parties.short(code), intention(row, code)
+    intended = f"intends to by {said.target}" if said and said.target else ""
+    told = filter(None, (step_taken(row, code), intended, perhaps_done(row, code)))
+    words = "; ".join(told)
+    return f"{name} ({words})" if words else name

@@ -47,8 +47,7 @@ def _news(found: Sequence[Told], week: Week) -> Iterator[str]:
     """A sentence for each kind of news, most weighty first."""
     yield from _entered(found, week)
     yield from _ended(found, week)
-    ahead = [f"{row.record.name} enters into force on {event.takes_effect}"
-             for row, event in fixed(week)]  # fmt: skip
+    ahead = [f"{row.record.name} enters into force on {row.foreseen}" for row in fixed(week)]
     yield from _sentence(ahead)
     consents = [told for told in found if told.event.act in CONSENTS]
     yield from _sentence(_acts(consents, week))

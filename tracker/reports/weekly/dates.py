@@ -36,7 +36,7 @@ def coming(week: Week) -> list[Entry]:
     begun = {row.record.id for row in week.living} | set(week.register.bodies)
     return [
         one
-        for one in entries(week.register, week.moment)
+        for one in entries(week.register, week.moment, week.instruments)
         if one.id in begun and not one.late and _falls(one, week.last, end)
     ]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from tracker.domain import account
+from tracker.domain.condition import Tally
 from tracker.domain.document import Cell, Facts, Words
-from tracker.domain.records import Action, Instrument, Party
-from tracker.domain.reference import CODE
+from tracker.domain.records import Action, Instrument
 from tracker.reports.naming import counted, party
 from tracker.reports.rows import ActionRow, InstrumentRow, text
 from tracker.reports.weekly.week import Section, Week, filled
@@ -25,6 +26,7 @@ class Asked(NamedTuple):
 
 
 LABELS = {
+    "clause-satisfied": "Declare in force",
     "one-party-short": "One party short",
     "ready-to-sign-without-date": "Fix a date",
     "blocked": "Blocked",
@@ -62,6 +64,10 @@ def _on_instruments(week: Week) -> Iterator[Asked]:
             since = f" since {row.life.since}" if row.life.since else ""
             yield Asked("ready-to-sign-without-date", row.record,
                         f"ready to sign{since}; no date of signature is recorded")  # fmt: skip
+        if row.is_met:
+            yield Asked("clause-satisfied", row.record,
+                        f"its clause was satisfied with effect from {row.entry.since}; nothing "
+                        "declares it in force")  # fmt: skip
         last = last_one_missing(row, week)
         if last:
             yield Asked("one-party-short", row.record, last)
@@ -82,44 +88,36 @@ def _has_date(row: InstrumentRow, week: Week) -> bool:
 
 
 def last_one_missing(row: InstrumentRow, week: Week) -> str:
-    """What is missing where one consent more meets the clause, as far as a count can tell.
-
-    Only a plain number of consents, or all of a group or of named parties: other clauses need
-    their arithmetic.
-    """
-    clause = row.record.entry_into_force
-    if row.life.status not in ("signed", "adopted") or row.life.fixed or not clause:
+    """What is missing where one consent more meets the clause and nothing else holds it back."""
+    entry = row.entry
+    if row.life.status not in ("signed", "adopted", "ready-to-sign") or row.life.fixed:
         return ""
-    if row.record.acts_known == "partial" or clause.get("counts") or clause.get("alternative"):
+    held_back = any(floor.day.possible is None for floor in entry.floors)
+    if entry.state != "pending" or held_back or not entry.routes:
         return ""
-    when = clause.get("when")
-    if not isinstance(when, dict):
+    last = [tally for route in entry.routes if (tally := _one_short(route.tally))]
+    if not last:
         return ""
-    if set(when) == {"consents"}:
-        return _one_of_number(row, when["consents"], week)
-    return _one_of_named(row, when["parties"], week) if set(when) == {"parties"} else ""
+    tally = last[0]
+    if tally.missing and len(tally.missing) == 1:
+        (code,) = tally.missing
+        have = f"{account.progress(tally)} have consented"
+        return f"{have}; {party(code, week.register)} alone is missing"
+    return (f"{account.progress(tally)} consents that its entry into force needs: "
+            "one is missing")  # fmt: skip
 
 
-def _one_of_number(row: InstrumentRow, needed: object, week: Week) -> str:
-    given = sum(1 for code in row.consented if not _is_organisation(code, week))
-    if not isinstance(needed, int) or needed - given != 1:
-        return ""
-    return f"{given} of the {needed} consents that its entry into force needs: one is missing"
-
-
-def _one_of_named(row: InstrumentRow, named: Any, week: Week) -> str:
-    parties = tuple(named) if isinstance(named, list | tuple) else named
-    needed = week.register.participants(parties, week.last) or frozenset()
-    gone = sorted(needed - row.consented)
-    if len(gone) != 1 or len(needed) < 2 or not all(CODE.fullmatch(code) for code in needed):
-        return ""
-    of = f"{len(needed) - 1} of {len(needed)}"
-    return f"{of} have consented; {party(gone[0], week.register)} alone is missing"
-
-
-def _is_organisation(code: str, week: Week) -> bool:
-    own: Party | None = week.register.own_parties.get(code)
-    return own is not None and own.kind == "organisation"
+def _one_short(tally: Tally) -> Tally | None:
+    """The part of a condition that one consent more would meet, where all else is met."""
+    match tally.when:
+        case {"all_": _}:
+            unmet = [part for part in tally.parts if not part.certain]
+            return _one_short(unmet[0]) if len(unmet) == 1 else None
+        case {"any_": _}:
+            return next(filter(None, map(_one_short, tally.parts)), None)
+        case {"consents": _} | {"parties": _} | {"fraction": _}:
+            return tally if tally.need > 1 and tally.need - tally.have == 1 else None
+    return None
 
 
 def _on_actions(week: Week) -> Iterator[Asked]:

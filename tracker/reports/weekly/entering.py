@@ -1,4 +1,4 @@
-"""Entering: what is announced to enter into force, with its day."""
+"""Entering: what will enter into force on a certain day, announced or worked out."""
 
 from __future__ import annotations
 
@@ -18,39 +18,42 @@ COLUMNS = (
 
 
 def section(week: Week) -> Section:
-    """The instruments whose entry into force is fixed and still to come."""
+    """The instruments whose entry into force is certain and still to come."""
     found = fixed(week)
-    cells = tuple(_cells(row, event) for row, event in found)
-    rows = [_answer(row, event, week) for row, event in found]
+    cells = tuple(_cells(row) for row in found)
+    rows = [_answer(row, week) for row in found]
     return filled("entering", "Entering into force", rows, [Table(COLUMNS, (Group("", cells),))])
 
 
-def fixed(week: Week) -> list[tuple[InstrumentRow, Event]]:
-    """The instruments with the announcement of their entry into force, the next first."""
-    found = [
-        (row, row.life.fixed)
-        for row in week.instruments
-        if row.life.fixed and row.life.fixed.status == "in-force"
-    ]
-    return sorted(found, key=lambda one: (one[1].takes_effect or (), one[0].record.id))
+def fixed(week: Week) -> list[InstrumentRow]:
+    """The instruments whose day is announced or worked out, the next first."""
+    found = [row for row in week.instruments if row.foreseen]
+    return sorted(found, key=lambda row: (row.foreseen or (), row.record.id))
 
 
-def _answer(row: InstrumentRow, event: Event, week: Week) -> dict[str, Any]:
-    when = event.takes_effect
+def _announcement(row: InstrumentRow) -> Event | None:
+    """The event that announces the day; None where it is worked out."""
+    event = row.life.fixed
+    return event if event and event.status == "in-force" else None
+
+
+def _answer(row: InstrumentRow, week: Week) -> dict[str, Any]:
+    when, event = row.foreseen, _announcement(row)
     return {
         "id": row.record.id,
         "title": row.record.title,
         "on": text(when),
         "in_days": (when.day - week.last).days if when and when.day else None,
-        "announced": text(event.on),
-        "source": list(event.source),
+        "announced": text(event.on) if event else None,
+        "source": list(event.source) if event else [],
     }
 
 
-def _cells(row: InstrumentRow, event: Event) -> dict[str, Cell]:
+def _cells(row: InstrumentRow) -> dict[str, Cell]:
+    event = _announcement(row)
     return {
-        "on": text(event.takes_effect),
+        "on": text(row.foreseen),
         "id": Words(row.record.id, "id"),
-        "announced": text(event.on),
+        "announced": text(event.on) if event else "worked out",
         "title": row.record.name,
     }

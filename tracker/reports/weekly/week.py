@@ -21,7 +21,7 @@ from tracker.reports.rows import (
     InstrumentRow,
     action_row,
     body_row,
-    instrument_row,
+    instruments_begun,
 )
 
 LivingRow = InstrumentRow | ActionRow
@@ -68,11 +68,7 @@ class Week:
     @cached_property
     def instruments(self) -> tuple[InstrumentRow, ...]:
         """The instruments whose life had begun."""
-        rows = (
-            instrument_row(r, self.register, self.moment)
-            for r in self.register.instruments.values()
-        )
-        return tuple(row for row in rows if row.has_begun)
+        return instruments_begun(self.register, self.moment)
 
     @cached_property
     def actions(self) -> tuple[ActionRow, ...]:

@@ -1,0 +1,76 @@
+"""The final clause on entry into force in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.domain.clause import FirstOfMonth, Period
+from tracker.domain.dates import Days
+from tracker.domain.phrases import counted, participants
+from tracker.domain.register import Register
+
+Clause = Mapping[str, Any]
+
+
+def condition(when: Clause, register: Register) -> str:
+    """A condition in words: "7 parties have consented"."""
+    match when:
+        case {"consents": number}:
+            have = "party has" if number == 1 else "parties have"
+            return f"{number} {have} consented{_limits(when, register)}"
+        case {"parties": named}:
+            return f"all of these have consented: {whom(named, register)}"
+        case {"share": share, "of": of}:
+            least = "more than" if when.get("strict") else "at least"
+            total = f" (of a total of {when['total']:g})" if "total" in when else ""
+            return (f"parties with {least} {share:g} per cent of the weight of "
+                    f"{whom(of, register)}{total} have consented")  # fmt: skip
+        case {"fraction": part, "of": of}:
+            as_at = f" as at {when['as_at']}" if "as_at" in when else ""
+            others = ", others' consents counted too" if when.get("members_only") is False else ""
+            return f"{part} of {whom(of, register)}{as_at} have consented{others}"
+        case {"reached": day}:
+            return f"{day} is reached"
+        case {"all_": conditions}:
+            return " and ".join(f"({condition(one, register)})" for one in conditions)
+        case {"any_": conditions}:
+            return " or ".join(f"({condition(one, register)})" for one in conditions)
+    return "not readable"
+
+
+def _limits(when: Clause, register: Register) -> str:
+    among = f", of {whom(when['among'], register)}" if "among" in when else ""
+    without = f", not counting {whom(when['excluding'], register)}" if "excluding" in when else ""
+    return among + without
+
+
+def whom(named: Any, register: Register) -> str:
+    """Those a clause names, in words."""
+    if isinstance(named, Mapping):
+        return f"the parties to {register.title(named.get('parties_to', ''))}"
+    return participants(named, register)
+
+
+def steps(after: tuple[Period | FirstOfMonth, ...]) -> str:
+    """The steps from the day the condition held, in words."""
+    return ", then ".join(_step(step) for step in after) if after else "the same day"
+
+
+def _step(step: Period | FirstOfMonth) -> str:
+    if isinstance(step, Period):
+        return counted(step.number, step.unit)
+    return (
+        "the first of the next month" if step.nth == 1 else f"the first of month {step.nth} after"
+    )
+
+
+def floor(what: Days | Period | Clause, register: Register) -> str:
+    """What must be reached before entry into force, in words."""
+    match what:
+        case Days():
+            return str(what)
+        case Period():
+            return f"{counted(what.number, what.unit)} after opening for signature"
+        case _:
+            return f"{register.title(what.get('instrument', ''))} is in force"

@@ -1,0 +1,95 @@
+"""Who is wanting before an instrument is signed by all, or enters into force; and what.
+
+Where the final clause says whose consent would help, the engine's answer names them; else those to
+whom the instrument is open and who have not consented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tracker.domain import account
+from tracker.domain.condition import Tally
+from tracker.domain.entry import Entry
+from tracker.domain.moment import Moment
+from tracker.domain.register import Register
+from tracker.reports.rows import InstrumentRow
+
+
+class Wanting(NamedTuple):
+    """Whose act would help, by code (None: any State's, or not known), how many more such acts are
+    wanting (None: the record does not tell in one number), and what is wanting in words."""
+
+    parties: tuple[str, ...] | None = None
+    number: int | None = None
+    words: tuple[str, ...] = ()
+
+    def is_alone(self, code: str) -> bool:
+        """Whether this party's act, and nobody else's, is all that is wanting."""
+        return self.number == 1 and self.parties == (code,)
+
+
+NOBODY = Wanting((), 0)
+
+
+def signatures(row: InstrumentRow, register: Register, moment: Moment) -> Wanting:
+    """Those to whom the instrument is open on the day and who have not signed it."""
+    signed = frozenset(code for code, one in row.positions.items() if one.signed)
+    gone = _eligible_but(signed, row, register, moment)
+    return Wanting(gone, None if gone is None else len(gone))
+
+
+def consents(row: InstrumentRow, register: Register, moment: Moment) -> Wanting:
+    """The consents that the instrument waits for on the day; nobody's, once its clause is met.
+
+    Where it has no clause, or not every act is known, it is those eligible of whom no consent is
+    known, and nobody can say how many of them are needed.
+    """
+    entry = row.entry
+    if row.is_in_force or entry.declaration or entry.verdict == "met":
+        return NOBODY
+    if row.record.acts_known == "partial" or not entry.routes:
+        return Wanting(_eligible_but(row.consented, row, register, moment))
+    named = helpful(entry)
+    parties = None if named is None else tuple(sorted(named))
+    if entry.verdict == "unknown":
+        return Wanting(parties)
+    unmet = [leaf for route in entry.routes for leaf in _unmet(route.tally)]
+    words = account.missing(entry, register)
+    if len(unmet) != 1 or not unmet[0].when.keys() & {"consents", "parties", "fraction"}:
+        return Wanting(parties, None, words)
+    return Wanting(parties, int(unmet[0].need - unmet[0].have), words)
+
+
+def helpful(entry: Entry) -> frozenset[str] | None:
+    """Those whose consent would help to meet the clause, in one way or another; None where any
+    State's would, or nobody can tell."""
+    if entry.verdict == "met":
+        return frozenset()
+    found: frozenset[str] = frozenset()
+    for leaf in (leaf for route in entry.routes for leaf in _unmet(route.tally)):
+        if "reached" in leaf.when:
+            continue  # a day: nobody's consent brings it nearer
+        if leaf.missing is None:
+            return None
+        found |= leaf.missing
+    return found
+
+
+def _unmet(tally: Tally) -> Iterator[Tally]:
+    """The plain conditions in a condition that do not certainly hold; none where it holds."""
+    if tally.certain:
+        return
+    if not tally.parts:
+        yield tally
+    for part in tally.parts:
+        yield from _unmet(part)
+
+
+def _eligible_but(
+    done: frozenset[str], row: InstrumentRow, register: Register, moment: Moment
+) -> tuple[str, ...] | None:
+    """Those to whom it is open on the day, but for these; None where that is not by name."""
+    eligible = register.participants(row.record.open_to, moment.as_of)
+    return None if eligible is None else tuple(sorted(eligible - done))
