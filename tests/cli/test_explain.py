@@ -120,7 +120,6 @@ def test_no_register_is_needed(office: Office, tmp_path_factory: pytest.TempPath
     [
         ("T4O4", 'did you mean "T404"?'),
         ("long-quote", 'did you mean "T404"?'),
-        ("mla", "explain takes the code of a rule; see a record with: tracker show mla"),
     ],
 )
 def test_an_unknown_code_names_the_nearest_and_the_list(
@@ -137,4 +136,6 @@ def test_an_unknown_code_names_the_nearest_and_the_list(
 def test_what_is_typed_does_not_act(office: Office) -> None:
     code, _, err = office.run("explain", "\x1b[2J\n::error::x")
     assert code == 2
-    assert err.splitlines()[0] == 'error: there is no rule "\\u{1b}[2J ::error::x"'
+    assert err.splitlines()[0] == (
+        'error: there is no "\\u{1b}[2J ::error::x" in instruments or actions'
+    )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable
+import re
+import sys
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from itertools import takewhile
+from types import MappingProxyType
 from typing import Annotated, Any, get_type_hints
 
 import typer
@@ -36,15 +39,23 @@ EPILOG = """Exit codes: 0 done, 1 findings or a change refused, 2 wrong usage, 3
 
 EXAMPLES = """  tracker                                         what matters today, on one screen
   tracker list --status signed                    what is signed and not in force
-  tracker advance bimstec-mla in-force --dry-run  try a change, write nothing
+  tracker sign bimstec-trafficking IND --dry-run  try a change, write nothing
   tracker report weekly                           this week's status report
   tracker check                                   find every fault of the register"""
+
+
+_HYPHENATED = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+"""An id that cannot be taken for a date in words."""
 
 
 class Command(TyperCommand):
     """A command; an option that takes one value is refused where it is given two."""
 
+    bare: Mapping[str, str] = MappingProxyType({})
+    """The options that may stand without their value -> the value they then have."""
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        args = self._with_values(args)
         typed = [] if ctx.resilient_parsing else list(takewhile(lambda word: word != "--", args))
         for option in self.params:
             if isinstance(option, TyperOption) and not (option.multiple or option.is_flag):
@@ -55,6 +66,16 @@ class Command(TyperCommand):
                                 f"give it once; several values go with commas: {names[0]} A,B"
                                 if option.name == "status" else "give it once")  # fmt: skip
         return super().parse_args(ctx, args)
+
+    def _with_values(self, args: list[str]) -> list[str]:
+        """The words with a value for each option that stands bare."""
+        filled: list[str] = []
+        for n, word in enumerate(args):
+            following = args[n + 1] if n + 1 < len(args) else "-"
+            is_bare = following.startswith("-") or _HYPHENATED.fullmatch(following)
+            given = word in self.bare and "--" not in args[:n] and is_bare
+            filled.append(f"{word}={self.bare[word]}" if given else word)
+        return filled
 
 
 class Commands(TyperGroup):
@@ -94,8 +115,12 @@ def _run_of(name: str) -> Callable[..., int | None]:
 def load(name: str) -> Any:
     """The command of this name."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=Command, epilog=EPILOG)(_at_the_desk(_run_of(name)))
-    return typer.main.get_command(app)
+    run = _run_of(name)
+    app.command(name, cls=Command, epilog=EPILOG)(_at_the_desk(run))
+    command = typer.main.get_command(app)
+    if isinstance(command, Command):
+        command.bare = getattr(sys.modules[run.__module__], "BARE", command.bare)
+    return command
 
 
 def _at_the_desk(run: Callable[..., int | None]) -> Callable[..., int | None]:

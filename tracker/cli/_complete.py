@@ -228,3 +228,30 @@ def codes(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
 
     for rule in RULES:
         yield rule.code, rule.name
+
+
+@_quietly
+def explained(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
+    """What can be explained: rules by code, records by id."""
+    yield from codes(ctx, incomplete)
+    yield from living(ctx, incomplete)
+
+
+@_quietly
+def letters(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
+    """The depositaries by whose letters a chart can be printed."""
+    from tracker.reports.letters import CODES
+
+    yield from CODES.items()
+
+
+@_quietly
+def groups(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
+    """The groups, then the parties; after a comma, one more party."""
+    before, comma, _ = incomplete.rpartition(",")
+    register = _register(ctx, "parties", "groups")
+    if not comma:
+        for id, group in register.groups.items():
+            yield id, group.title
+    for code in register.parties.codes():
+        yield before + comma + code, register.parties.name(code)
