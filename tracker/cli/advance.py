@@ -28,11 +28,13 @@ from tracker.cli._options import LivingId, MeetingOption, SourceOption, StatusWo
 from tracker.domain.change import position, standing, steps_between
 from tracker.domain.document import Document
 from tracker.domain.life import Living, table_of
+from tracker.domain.reckoning import entry_into_force
 from tracker.domain.records import Action, Event, Instrument
 from tracker.domain.transition import reason_for
 from tracker.domain.vocabulary import ACTION_STATUSES, INSTRUMENT_STATUSES
 from tracker.reports import refusal
 from tracker.reports.rows import status_words
+from tracker.rules.ground import lacking
 
 Via = Annotated[bool, typer.Option("--via", help="Record the steps between as well.")]
 
@@ -66,7 +68,11 @@ def run(
         before = standing(record, after)
         way = _way(draft, record, before, target, via)
         _add_steps(draft, values, after, before, way)
-        draft.mend = mends(f"tracker advance {record.id} {target}", target)
+        command = f"tracker advance {record.id} {target}"
+        draft.mend = mends(command, target)
+        if isinstance(record, Instrument) and target == "in-force":
+            dated = on is not None or effective is not None
+            draft.mend |= _grounds(draft, record, command, dated=dated, dry_run=dry_run)
         return draft.keep(_said(record, before, way, values))
 
 
@@ -131,6 +137,28 @@ def _wanted(record: Living, now: str, target: str) -> str:
     if target == "deferred":
         return "--due DATE"
     return "--meeting BODY/NUMBER" if target == "closed" else "--source ID"
+
+
+def _grounds(
+    draft: Draft, record: Instrument, command: str, *, dated: bool, dry_run: bool
+) -> dict[str, str]:
+    """What to do where the clause does not give the day: record what is missing, say the day that
+    is worked out, or cite a source."""
+    today = draft.desk.today
+    entry = entry_into_force(record, draft.register, draft.desk.moment())
+    words, day = lacking(entry, draft.register), entry.computed
+    words = f"{words}; " if words else ""
+    if day is None:
+        deposit = f"record it: tracker deposit {record.id} ACT PARTY... --on DATE --source ID"
+        return {"T206": f"{words}{deposit}; or cite the source that declares it: --source ID"}
+    if day > today:
+        announced = f"once the depositary has announced it: {command} --effective {day} --source ID"
+        return {"T206": f"{words}{announced}"}
+    found = {"T206": f"{words}say --on {day}, or cite the source that declares it: --source ID"}
+    if not dated:
+        way = f"say --on {day}" if dry_run else f"put on = {day} in the event"
+        found["T305"] = f"{words}if that is the day, {way}"
+    return found
 
 
 def _add_steps(

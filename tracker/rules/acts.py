@@ -7,9 +7,10 @@ record's favour: what may be right is not found.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from tracker.domain import consents
 from tracker.domain.dates import Days
 from tracker.domain.finding import KeyPath
 from tracker.domain.life import Living
@@ -72,12 +73,28 @@ def by_party(case: Case, instrument: Instrument) -> dict[str, list[Deed]]:
     return found
 
 
-def undone_between(deeds: Iterable[Deed], first: Deed, second: Deed) -> bool:
-    """Whether one of the deeds undoes and may lie between the two."""
+def binding(instrument: Instrument) -> frozenset[str]:
+    """The acts that bind a party to the instrument: every consent, and what its clause lets count;
+    where a signature binds, so does the confirmation of one ad referendum."""
+    acts = consents.binding((instrument.entry_into_force or {}).get("counts", ()))
+    return acts | {"confirmation-of-signature"} if "signature" in acts else acts
+
+
+def undone_between(deeds: Sequence[Deed], first: Deed, second: Deed) -> bool:
+    """Whether one of the deeds undoes, was not revoked, and may lie between the two."""
     return any(
         deed.undoes
+        and not is_revoked(deed, deeds, second)
         and not (first.after(deed) and second.after(deed))
         and not (deed.after(first) and deed.after(second))
+        for deed in deeds
+    )
+
+
+def is_revoked(withdrawal: Deed, deeds: Iterable[Deed], before: Deed) -> bool:
+    """Whether the notice of withdrawal was certainly taken back before another deed (art. 68)."""
+    return withdrawal.act == "withdrawal" and any(
+        deed.act == "revocation-of-withdrawal" and deed.after(withdrawal) and before.after(deed)
         for deed in deeds
     )
 
@@ -85,12 +102,11 @@ def undone_between(deeds: Iterable[Deed], first: Deed, second: Deed) -> bool:
 def repeated(deeds: list[Deed]) -> Iterator[tuple[Deed, Deed]]:
     """The signatures and consents that a party gave again, nothing undone between, each with the
     last one it repeats."""
-    undoing = [deed for deed in deeds if deed.undoes]
     for n, later in enumerate(deeds):
         for earlier in reversed(deeds[:n]):
             same_depositary = earlier.event.with_ == later.event.with_
             again = same_depositary and _repeats(earlier, later)
-            if again and not undone_between(undoing, earlier, later):
+            if again and not undone_between(deeds, earlier, later):
                 yield earlier, later
                 break
 

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from tracker.domain import format
 from tracker.domain.codes import FOUND_WHILE_READING, is_allowable
 from tracker.domain.dates import Days
+from tracker.domain.entry import Entry
 from tracker.domain.finding import Finding, KeyPath
 from tracker.domain.life import Life, Living, live
 from tracker.domain.moment import Moment
+from tracker.domain.reckoning import entry_into_force
 from tracker.domain.records import Event, Instrument, Record
 from tracker.domain.reference import CODE
 from tracker.domain.register import Register
@@ -39,6 +41,7 @@ class Case:
         self.flaws = flaws or {}
         self._around: dict[str, frozenset[KeyPath]] = {}
         self._lives: dict[str, Life] = {}
+        self._entries: dict[str, Entry] = {}
         self._leaves: dict[str, tuple[Leaf, ...]] = {}
 
     @property
@@ -51,6 +54,12 @@ class Case:
         if record.path not in self._lives:
             self._lives[record.path] = live(record, self.moment)
         return self._lives[record.path]
+
+    def entry(self, record: Instrument) -> Entry:
+        """What is known of the instrument's entry into force on the day."""
+        if record.path not in self._entries:
+            self._entries[record.path] = entry_into_force(record, self.register, self.moment)
+        return self._entries[record.path]
 
     def is_sound(self, record: Record) -> bool:
         """Whether nothing in the record is unreadable or names nothing."""

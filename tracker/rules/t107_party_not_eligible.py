@@ -2,7 +2,8 @@
 
 What is wrong
     On the day of the act the party was certainly not among those named in open-to, or, by the
-    until of its own record, no longer existed.
+    until of its own record, no longer existed. What the clause on entry into force lets count is a
+    consent too.
 
 Why it matters
     Who may sign and consent is settled by the text (Vienna Convention on the Law of Treaties,
@@ -26,12 +27,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.domain.consents import binding
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event, Instrument
-from tracker.domain.vocabulary import CONSENTS, SIGNATURES
+from tracker.domain.vocabulary import SIGNATURES
 from tracker.rules.rule import Case, Rule
-
-ACTS = SIGNATURES | CONSENTS
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -48,7 +48,8 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _is_judged(case: Case, record: Instrument, event: Event) -> bool:
-    is_act = event.act in ACTS and event.on is not None
+    binds = binding((record.entry_into_force or {}).get("counts", ()))
+    is_act = event.act in SIGNATURES | binds and event.on is not None
     return is_act and not case.is_flawed(record, (*event.at, "act"))
 
 

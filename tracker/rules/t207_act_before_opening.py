@@ -10,7 +10,8 @@ Why it matters
     before that day belongs to another text, or its date is wrong. A wrong deposit moves the entry
     into force.
 
-    Nothing is found where none of the three statuses is recorded.
+    What the clause on entry into force lets count (`counts`) is a consent here as well. Nothing is
+    found where none of the three statuses is recorded.
 
 Example
     [[event]]
@@ -34,8 +35,8 @@ from collections.abc import Iterator
 from tracker.domain.dates import Days
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event
-from tracker.domain.vocabulary import ACTS, CONSENTS
-from tracker.rules.acts import SIGNED, facts, listed
+from tracker.domain.vocabulary import ACTS
+from tracker.rules.acts import SIGNED, binding, facts, listed
 from tracker.rules.rule import Case, Rule
 
 _OPENINGS = frozenset({"adopted", "ready-to-sign", "signed"})
@@ -50,8 +51,9 @@ def check(case: Case) -> Iterator[Finding]:
         if not openings:
             continue
         first, _ = min(openings, key=lambda opening: opening[1].earliest)
+        judged = SIGNED | binding(record)
         for event in events:
-            if event.on is None or not (event.act in SIGNED or event.act in CONSENTS):
+            if event.on is None or event.act not in judged:
                 continue
             if all(event.on.precedes(day) for _, day in openings):
                 label = ACTS[event.act or ""].label

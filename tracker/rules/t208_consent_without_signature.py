@@ -1,8 +1,8 @@
 """A ratification by one who never signed, or an accession by one who had.
 
 What is wrong
-    A party ratified, accepted or approved what it had not signed; or it acceded to what it had
-    signed, though its signature still stood.
+    A party ratified, accepted or approved what it had not signed, or after it had withdrawn its
+    signature; or it acceded to what it had signed, though its signature still stood.
 
 Why it matters
     Ratification, acceptance and approval confirm a signature; accession is for those who did not
@@ -13,8 +13,9 @@ Why it matters
     Nothing is found where the instrument is not signed at all (`signed-instrument = false`), where
     no signature is recorded, where `acts-known = "partial"`, for an accession on the day of the
     signature itself, or for a consent that repeats an earlier one (T209 finds that). Where States
-    may sign definitively, others may accept or approve without a signature; so that is not found
-    where a definitive signature is recorded.
+    may bind themselves by signing, others may accept or approve without a signature; so that is
+    not found where a definitive signature is recorded, or where the clause on entry into force
+    lets signatures count.
 
 Example
     [[event]]
@@ -40,7 +41,16 @@ from collections.abc import Iterator
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event, Instrument
 from tracker.domain.vocabulary import ACTS
-from tracker.rules.acts import SIGNED, Deed, by_party, listed, place, repeated, undone_between
+from tracker.rules.acts import (
+    SIGNED,
+    Deed,
+    binding,
+    by_party,
+    listed,
+    place,
+    repeated,
+    undone_between,
+)
 from tracker.rules.rule import Case, Rule
 
 _TO_BE_CONFIRMED = frozenset({"signature", "signature-ad-referendum", "confirmation-of-signature"})
@@ -57,7 +67,7 @@ def check(case: Case) -> Iterator[Finding]:
         if not held or not acts & _TO_BE_CONFIRMED:
             continue
         confirming = {"ratification"}
-        if "definitive-signature" not in acts:
+        if "definitive-signature" not in acts and "signature" not in binding(record):
             confirming |= {"acceptance", "approval"}
         found: dict[Event, list[str]] = {}
         for code, deeds in parties.items():
@@ -75,12 +85,20 @@ def _unfit(deeds: list[Deed], confirming: set[str]) -> Iterator[Event]:
         if deed.event in again:
             continue
         if deed.act in confirming:
-            if all(signature.after(deed) for signature in signatures):
+            if not any(_stands(signature, deed, deeds) for signature in signatures):
                 yield deed.event
         elif deed.act == "accession":
             before = [one for one in signatures if deed.after(one)]
             if any(not undone_between(deeds, one, deed) for one in before):
                 yield deed.event
+
+
+def _stands(signature: Deed, consent: Deed, deeds: list[Deed]) -> bool:
+    """Whether the signature may have been given by the consent, and not been taken back since."""
+    return not signature.after(consent) and not any(
+        deed.act == "withdrawal-of-signature" and deed.after(signature) and consent.after(deed)
+        for deed in deeds
+    )
 
 
 def _finding(record: Instrument, event: Event, codes: list[str]) -> Finding:
@@ -90,7 +108,7 @@ def _finding(record: Instrument, event: Event, codes: list[str]) -> Finding:
         message = f"accession by {who}, who had signed"
         hint = 'one who has signed ratifies: act = "ratification"'
     else:
-        message = f"{label} by {who}, who had not signed"
+        message = f"{label} by {who}, without a signature that stood"
         party = codes[0] if len(codes) == 1 else "PARTY..."
         hint = f"tracker sign {record.id} {party} --on DATE --source ID"
     return RULE.found(record, place(event, codes), message, hint)

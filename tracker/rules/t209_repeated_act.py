@@ -10,8 +10,9 @@ Why it matters
 
     Not found: an act with another depositary (`with`), a confirmation of a signature ad
     referendum, a fuller signature after a lesser one, a continuation, and whatever follows a
-    withdrawal of the signature, of the consent or from the treaty. A succession to a signature is
-    a signature.
+    withdrawal of the signature, of the consent or from the treaty. Notice of withdrawal is enough,
+    though its effect is ahead; but a notice that was revoked undoes nothing. A succession to a
+    signature is a signature. A ratification confirms a signature, be it one that binds.
 
 Example
     [[event]]

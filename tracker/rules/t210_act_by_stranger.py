@@ -14,7 +14,9 @@ Why it matters
 
     Nothing is found where `acts-known = "partial"`. A State that succeeded to the treaty may take
     back what its predecessor said. A declaration, an understanding and an accession can be
-    objected to as well.
+    objected to as well; where the clause on entry into force binds without any act (`binds`), so
+    can the instrument itself. One that gave notice of withdrawal is bound until the notice takes
+    effect, and one that an instrument binds without any act is bound once it is in force.
 
 Example
     [[event]]
@@ -30,11 +32,13 @@ How to mend it
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
+from tracker.domain.dates import Days
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event, Instrument
-from tracker.domain.vocabulary import ACTS, CONSENTS
-from tracker.rules.acts import SIGNED, Deed, by_party, facts, listed, place
+from tracker.domain.vocabulary import ACTS
+from tracker.rules.acts import SIGNED, Deed, binding, by_party, facts, listed, place
 from tracker.rules.rule import Case, Rule
 
 _RESTS_ON = {
@@ -62,19 +66,28 @@ def check(case: Case) -> Iterator[Finding]:
         if record.acts_known != "complete":
             continue
         parties = by_party(case, record)
-        binding = _binding(record, parties)
-        strangers: dict[Event, list[str]] = {}
-        for code, deeds in parties.items():
-            for deed in deeds:
-                if _is_stranger(deed, deeds, binding):
-                    strangers.setdefault(deed.event, []).append(code)
+        clause = record.entry_into_force or {}
+        strangers = _strangers(case, record, parties)
         for event in facts(case, record):
             if event in strangers:
                 yield _without_ground(record, event, strangers[event])
-            if event.act == "objection" and event.to and not _is_answer(event, parties):
+            answers = event.act == "objection" and event.to and not clause.get("binds")
+            if answers and not _is_answer(event, parties):
                 message = f"objection to {listed(event.to)}, who made no reservation by {event.on}"
                 hint = "record the reservation, or correct to = ..."
                 yield RULE.found(record, (*event.at, "to"), message, hint)
+
+
+def _strangers(case: Case, record: Instrument, parties: Parties) -> dict[Event, list[str]]:
+    """Each act that rests on none, with those of its parties of whom this is so."""
+    found: dict[Event, list[str]] = {}
+    acts = _binding(record, parties)
+    for code, deeds in parties.items():
+        for deed in deeds:
+            silent = deed.act == "withdrawal" and _is_bound_by_silence(case, record, code, deeds)
+            if not silent and _is_stranger(deed, deeds, acts):
+                found.setdefault(deed.event, []).append(code)
+    return found
 
 
 def _without_ground(record: Instrument, event: Event, codes: list[str]) -> Finding:
@@ -95,20 +108,18 @@ def _lacking(act: str) -> str:
     return f"without a {ACTS[min(_RESTS_ON[act])].label}"
 
 
-def _binding(record: Instrument, parties: Parties) -> frozenset[str] | None:
-    """The acts that bind; None where a party may be bound without any act of its own."""
-    clause = record.entry_into_force or {}
-    if clause.get("binds"):
-        return None
-    binding = CONSENTS | frozenset(clause.get("counts") or ())
-    consented = any(deed.act in binding for deeds in parties.values() for deed in deeds)
-    return binding if consented and record.binding is not False else binding | SIGNED
+def _binding(record: Instrument, parties: Parties) -> frozenset[str]:
+    """The acts that bind: signatures too, where the instrument does not bind in law and where
+    nobody consented in another way."""
+    acts = binding(record)
+    consented = any(deed.act in acts for deeds in parties.values() for deed in deeds)
+    return acts if consented and record.binding is not False else acts | SIGNED
 
 
-def _is_stranger(deed: Deed, deeds: list[Deed], binding: frozenset[str] | None) -> bool:
+def _is_stranger(deed: Deed, deeds: list[Deed], binding: frozenset[str]) -> bool:
     """Whether the act rests on one that its party certainly had not done by then."""
     if deed.act in _LEAVING:
-        return binding is not None and not _is_bound(deed, deeds, binding)
+        return not _is_bound(deed, deeds, binding)
     grounds = _RESTS_ON.get(deed.act)
     if grounds is None:
         return False
@@ -118,15 +129,15 @@ def _is_stranger(deed: Deed, deeds: list[Deed], binding: frozenset[str] | None) 
 
 
 def _is_bound(deed: Deed, deeds: list[Deed], binding: frozenset[str]) -> bool:
-    """Whether the party may have been bound when it did this: it had consented by then, and had
-    not certainly undone that before, or had revoked the undoing."""
+    """Whether the party may have been bound when it did this: it had consented by then, and its
+    leaving had not certainly taken effect before, or it had revoked that."""
     undone = [
         other
         for other in deeds
         if other.act in _LEAVING
         and other.undoes
         and other.event.with_ == deed.event.with_
-        and deed.after(other)
+        and (other.event.takes_effect or other.on).precedes(deed.on)
     ]
     revoked = [other for other in deeds if other.act == "revocation-of-withdrawal"]
     left = [
@@ -137,6 +148,37 @@ def _is_bound(deed: Deed, deeds: list[Deed], binding: frozenset[str]) -> bool:
         other.act in binding and not other.after(deed) and not (last and last.after(other))
         for other in deeds
     )
+
+
+def _is_bound_by_silence(case: Case, record: Instrument, code: str, deeds: list[Deed]) -> bool:
+    """Whether the instrument may have bound the party without any act of its own: it is in force,
+    it names the party, and the party had not objected."""
+    named = (record.entry_into_force or {}).get("binds")
+    if not named:
+        return False
+    entry = case.entry(record)
+    if code in entry.bound or entry.state == "undetermined":
+        return True
+    start = entry.since
+    if start is None or _has_objected(deeds, start):
+        return False
+    return _may_be_named(case, named, code, start)
+
+
+def _has_objected(deeds: list[Deed], start: Days) -> bool:
+    """Whether the party certainly had objected by the day, and never took it back."""
+    objected = any(d.act == "objection" and d.on.latest <= start.earliest for d in deeds)
+    return objected and not any(d.act == "withdrawal-of-objection" for d in deeds)
+
+
+def _may_be_named(case: Case, named: Any, code: str, start: Days) -> bool:
+    """Whether the party may be one of those an instrument binds."""
+    if not isinstance(named, Mapping):
+        return not case.is_outside(named, code, start)
+    other = case.register.instruments.get(named.get("parties_to", ""))
+    if other is None or not case.is_sound(other) or other.acts_known == "partial":
+        return True
+    return any(code in event.parties for event in other.event)
 
 
 def _is_answer(objection: Event, parties: Parties) -> bool:

@@ -1,7 +1,8 @@
 """A reservation made after the consent to be bound.
 
 What is wrong
-    A party made a reservation certainly after every day on which it consented to be bound.
+    A party made a reservation certainly after every day on which it consented to be bound. Where
+    the clause on entry into force lets a signature count, the signature is the consent.
 
 Why it matters
     A reservation is made when signing, ratifying, accepting, approving or acceding (Vienna
@@ -32,8 +33,7 @@ from collections.abc import Iterator
 
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event
-from tracker.domain.vocabulary import CONSENTS
-from tracker.rules.acts import Deed, by_party, listed, place
+from tracker.rules.acts import Deed, binding, by_party, listed, place
 from tracker.rules.rule import Case, Rule
 
 
@@ -41,8 +41,9 @@ def check(case: Case) -> Iterator[Finding]:
     """Every reservation certainly after its party's consents; one finding an event."""
     for record in case.sound_instruments:
         found: dict[Event, dict[str, Deed]] = {}
+        binds = binding(record)
         for code, deeds in by_party(case, record).items():
-            consents = [deed for deed in deeds if deed.act in CONSENTS]
+            consents = [deed for deed in deeds if deed.act in binds]
             for deed in deeds:
                 late = consents and all(deed.after(consent) for consent in consents)
                 if deed.act == "reservation" and late:

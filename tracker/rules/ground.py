@@ -1,0 +1,88 @@
+"""What the rules on entry into force have in common: which records they judge, and between which
+days the clause gives the entry into force by the facts recorded.
+
+A doubt is left in the record's favour: where a date is loose, or what the clause hangs on cannot
+be read, nothing is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.domain import account
+from tracker.domain.entry import Entry
+from tracker.domain.format import KINDS
+from tracker.domain.records import Event, Instrument
+from tracker.domain.register import Register
+from tracker.rules.rule import Case
+
+_ANEW = frozenset({"suspended", "expired"})
+"""Statuses from which an instrument returns into force: it had entered before."""
+
+
+def tried(case: Case) -> Iterator[tuple[Instrument, Entry]]:
+    """The instruments whose clause can be tried, with what it gives: all in them can be read,
+    every move is legal, and so it is with all that the clause hangs on."""
+    unsure = _unsure_parties(case)
+    for record in case.sound_instruments:
+        if record.entry_into_force is not None and _is_sure(case, record, unsure, frozenset()):
+            yield record, case.entry(record)
+
+
+def _unsure_parties(case: Case) -> frozenset[str]:
+    """The codes of parties of which it cannot be read what they are, or until when they were."""
+    register = case.register
+    unread = (path.removesuffix(".toml").partition("/") for path in register.unreadable)
+    flawed = (
+        code
+        for code, party in register.own_parties.items()
+        if case.is_flawed(party, ("kind",)) or case.is_flawed(party, ("until",))
+    )
+    return frozenset((*flawed, *(id for folder, _, id in unread if folder == "parties")))
+
+
+def _is_sure(case: Case, record: Instrument, unsure: frozenset[str], above: frozenset[str]) -> bool:
+    """Whether nothing that bears on the answer is unreadable or illegal."""
+    if not case.is_whole(record):
+        return False
+    if unsure and not all(unsure.isdisjoint(event.parties) for event in record.event):
+        return False
+    above |= {record.id}
+    names = _hangs_on(record)
+    return unsure.isdisjoint(names) and all(
+        _is_name_sure(case, name, unsure, above) for name in names - above
+    )
+
+
+def _hangs_on(record: Instrument) -> frozenset[str]:
+    """The parties, groups and instruments that the clause names, and to whom it is open."""
+    keys = ("entry-into-force", "open-to")
+    parts = {key: record.raw[key] for key in keys if key in record.raw}
+    return frozenset(leaf.value for leaf in KINDS[record.folder].fields.leaves(parts, ()))
+
+
+def _is_name_sure(case: Case, name: str, unsure: frozenset[str], above: frozenset[str]) -> bool:
+    register = case.register
+    if register.is_unreadable("groups", name) or register.is_unreadable("instruments", name):
+        return False
+    if group := register.groups.get(name):
+        return not case.is_flawed(group, ("member",))
+    other = register.instruments.get(name)
+    return other is None or (case.is_sound(other) and _is_sure(case, other, unsure, above))
+
+
+def entering(case: Case, record: Instrument, entry: Entry) -> Event | None:
+    """The event that declares the entry into force; None where none does, or the first recorded
+    is a return into force."""
+    event = entry.declaration
+    if event is None or case.life(record).before.get(event.at[1]) in _ANEW:
+        return None
+    return event
+
+
+def lacking(entry: Entry, register: Register) -> str:
+    """What is missing, or the day that is worked out, in a few words; "" where neither is known."""
+    if entry.computed:
+        return f"worked out: {entry.computed}"
+    found = account.missing(entry, register)
+    return f"missing: {'; '.join(found)}" if found else ""
