@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 COMMANDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "Look": ("list", "show", "outlook", "chart", "matrix", "agenda", "log", "search", "explain"),
+    "Look": ("list", "show", "outlook", "chart", "matrix", "between", "brief", "agenda", "log", "search", "explain"),
     "Change": ("new", "advance", "sign", "deposit", "act", "note", "postpone", "meeting", "set"),
     "Keep": ("check",),
     "Report": ("report",),

@@ -1,0 +1,116 @@
+"""The brief on one party, before a visit: what is asked of it, where it stands on each instrument,
+what it leads, hosts and has to do, what it did lately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from tracker.domain.document import Block, Cell, Document, Facts, Paragraph
+from tracker.domain.moment import Moment
+from tracker.domain.records import Group, Member
+from tracker.domain.register import Register
+from tracker.reports import naming
+from tracker.reports.brief import asked, lately, positions, work
+from tracker.reports.brief.case import Case
+from tracker.reports.foot import lost
+from tracker.reports.rows import text
+
+
+def brief(code: str, register: Register, moment: Moment) -> Document:
+    """Everything the register holds on the party on the day; the most weighty first."""
+    case = Case(code, register, moment)
+    found = asked.asks(case)
+    answer: dict[str, Any] = {
+        **moment.envelope("brief"),
+        "party": _party(case),
+        "asked": [one.answer for one in found],
+        "instruments": positions.answers(case),
+        "bodies": work.body_answers(case),
+        "actions": work.action_answers(case),
+        "meetings": work.meeting_answers(case),
+        "acts": lately.deed_answers(case),
+        "dates": lately.date_answers(case),
+        "statements": positions.said_answers(case),
+        "not_recorded": [row.record.id for row in case.not_recorded],
+    }
+    told = ("asked", "instruments", "bodies", "actions", "meetings", "acts", "dates")
+    title = f"{naming.party(code, register)} on {moment.as_of}"
+    facts: list[Block] = [Facts(pairs)] if (pairs := tuple(_facts(case))) else []
+    if not any(answer[key] for key in told):
+        words = f"The register holds nothing of {register.parties.short(code)} on this day."
+        facts.append(Paragraph(words))
+        return Document(title, answer, (*facts, *positions.section(case), *lost(register)))
+    blocks = (
+        *asked.section(case, found),
+        *lately.dates(case),
+        *positions.section(case),
+        *positions.said_section(case),
+        *work.actions(case),
+        *work.bodies(case),
+        *work.meetings(case),
+        *lately.acts(case),
+    )
+    return Document(title, answer, (*facts, *blocks, *lost(register)))
+
+
+class Membership(NamedTuple):
+    """A time of the party's membership of a group; `is_past` where it is certainly over."""
+
+    group: Group
+    member: Member
+    is_past: bool
+
+
+def _memberships(case: Case) -> list[Membership]:
+    """The groups it belongs to on the day, then those it has left."""
+    day: date = case.moment.as_of
+    found = [
+        Membership(group, member, bool(member.until and member.until.latest < day))
+        for group in case.register.groups.values()
+        for member in group.member
+        if member.party == case.code and not (member.since and member.since.earliest > day)
+    ]
+    return sorted(found, key=lambda one: (one.is_past, one.group.id))
+
+
+def _party(case: Case) -> dict[str, Any]:
+    """Who it is, as JSON has it."""
+    record = case.register.own_parties.get(case.code)
+    return {
+        "code": case.code,
+        "name": case.register.parties.name(case.code),
+        "kind": (record.kind or None) if record else "state",
+        "former_names": list(record.former_names) if record else [],
+        "until": text(record.until) if record else None,
+        "groups": [
+            {"id": one.group.id, "title": one.group.title, "since": text(one.member.since),
+             "until": text(one.member.until)}
+            for one in _memberships(case)
+        ],
+    }  # fmt: skip
+
+
+def _facts(case: Case) -> Iterator[tuple[str, Cell]]:
+    record = case.register.own_parties.get(case.code)
+    name = case.register.parties.name(case.code)
+    if name != case.register.parties.short(case.code):
+        yield "Name", name
+    if record and record.kind:
+        yield "Kind", record.kind
+    if record and record.former_names:
+        yield "Formerly", "; ".join(record.former_names)
+    if record and record.until:
+        yield "Until", str(record.until)
+    label = ""
+    for one in _memberships(case):
+        heading = "Was in" if one.is_past else "Member of"
+        yield "" if heading == label else heading, _membership(one, case)
+        label = heading
+
+
+def _membership(one: Membership, case: Case) -> str:
+    since = f", since {one.member.since}" if one.member.since else ""
+    until = f", until {one.member.until}" if one.member.until else ""
+    return f"{one.group.title} ({one.group.id}){since}{until}"

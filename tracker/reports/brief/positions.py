@@ -1,0 +1,209 @@
+"""Where the party stands on each instrument, grouped as officers speak; and what it has said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tracker.domain.document import (
+    Block,
+    Cell,
+    Column,
+    Group,
+    Heading,
+    Items,
+    Paragraph,
+    Table,
+    Words,
+)
+from tracker.domain.statements import OBJECTION, RESERVATION, Statement, objectors
+from tracker.domain.vocabulary import ENDED_INSTRUMENTS
+from tracker.reports import stance, statements
+from tracker.reports.brief.case import Case, Standing
+from tracker.reports.rows import InstrumentRow, text
+
+COLUMNS = (
+    Column("id", "ID"),
+    Column("since", "SINCE"),
+    Column("title", "TITLE", give="first"),
+)
+GROUPS = {
+    "leaving": "Notice of withdrawal given",
+    "in-force": "In force for it",
+    "suspended": "Suspended",
+    "provisional": "Applied provisionally",
+    "consented": "Consented, not yet in force for it",
+    "signed": "Signed, not consented",
+    "signed-unrecorded": "Signed, consent not recorded",
+    "not-consented": "Neither signed nor consented",
+    "to-sign": "Ready to sign, not signed",
+    "not-recorded": "Nothing of it recorded",
+    "negotiated": "Under negotiation",
+    "not-stated": "Status not stated",
+    "not-binding": "Does not bind",
+    "left": "No longer a party",
+    "over": "Over",
+}
+"""Where a party may stand -> the heading it stands under, in the order they are told."""
+
+
+def answers(case: Case) -> list[dict[str, Any]]:
+    """The instruments in which the party has a part, as JSON has them."""
+    return [
+        {**one.row.answer(), **stance.answer(one.stance), "group": group}
+        for group, one in _in_order(case)
+    ]
+
+
+def _in_order(case: Case) -> list[tuple[str, Standing]]:
+    places = list(GROUPS)
+    found = [(_group(one, case), one) for one in case.standings]
+    return sorted(found, key=lambda pair: (places.index(pair[0]), pair[1].row.record.id))
+
+
+def _group(one: Standing, case: Case) -> str:
+    """Which of the groups the instrument belongs to."""
+    row, position = one.row, one.stance.position
+    if position.position == "former-party" and row.life.status not in ENDED_INSTRUMENTS:
+        return "left"
+    if row.life.status in ENDED_INSTRUMENTS:
+        return "over"
+    if row.record.binding is False:
+        return "not-binding" if row.life.status not in _NEGOTIATED else "negotiated"
+    if one.stance.is_bound:
+        if row.life.status == "suspended":
+            return "suspended"
+        return "leaving" if position.position == "withdrawing" else "in-force"
+    if position.provisional:
+        return "provisional"
+    if one.stance.has_consented:
+        return "consented"
+    return _unbound(one)
+
+
+def _unbound(one: Standing) -> str:
+    """The group of an instrument by which the party is not bound."""
+    row, position = one.row, one.stance.position
+    partial = row.record.acts_known == "partial"
+    if position.position == "signatory":
+        return "signed-unrecorded" if partial else "signed"
+    if row.life.status in _NEGOTIATED:
+        return "negotiated"
+    if row.life.status is None and not row.positions:
+        return "not-stated"
+    if partial:
+        return "not-recorded"
+    return "to-sign" if row.life.status == "ready-to-sign" else "not-consented"
+
+
+_NEGOTIATED = ("proposed", "under-negotiation", "text-finalised", "adopted")
+
+
+def section(case: Case) -> Iterator[Block]:
+    """The instruments, each group under its heading."""
+    groups: dict[str, list[Mapping[str, Cell]]] = {}
+    for group, one in _in_order(case):
+        groups.setdefault(GROUPS[group], []).append(_row(group, one))
+    if groups:
+        yield Heading("Where it stands")
+        yield Table(COLUMNS, tuple(Group(name, tuple(rows)) for name, rows in groups.items()))
+    if remarks := tuple(_remarks(case)):
+        yield Heading("Steps at home and remarks")
+        yield Items(remarks)
+    if case.not_recorded:
+        ids = ", ".join(row.record.id for row in case.not_recorded)
+        yield Paragraph(Words(f"In force, and not recorded whether for it: {ids}", "quiet"))
+
+
+def _row(group: str, one: Standing) -> Mapping[str, Cell]:
+    record = one.row.record
+    return {
+        "id": Words(record.id, "id"),
+        "since": _since(group, one),
+        "title": record.name,
+    }
+
+
+def _since(group: str, one: Standing) -> str | None:
+    """The day that tells most: since when in force for it, consented, signed, left; else since
+    when the instrument has its status."""
+    own = None if group in ("suspended", "over", "negotiated") else stance.since(one.stance)
+    is_bound = one.stance.has_acted and group != "not-binding"
+    return text(own) if own or is_bound else text(one.row.life.since)
+
+
+def _remarks(case: Case) -> Iterator[Cell]:
+    """What is to be known beside the days, by instrument."""
+    for group, one in _in_order(case):
+        said = stance.remarks(one.stance)
+        if group in ("signed", "not-consented") and one.row.is_in_force:
+            said.append("in force for others")
+        if group == "negotiated" and one.row.life.status != "under-negotiation":
+            said.append(one.row.status.lower())
+        if said:
+            yield (Words(one.row.record.id, "id"), f": {'; '.join(said)}")
+
+
+SAID_COLUMNS = (
+    Column("party", "PARTY"),
+    Column("act", "WHAT"),
+    Column("on", "ON"),
+    Column("article", "ARTICLE"),
+    Column("answers", "ANSWERS"),
+    Column("text", "TEXT", give="first"),
+)
+
+
+def _said(row: InstrumentRow, case: Case) -> tuple[list[Statement], tuple[Statement, ...]]:
+    """What the party has said of an instrument and what others object to in it; and all that
+    anybody has said."""
+    every = statements.standing(row, case.moment)
+    own = [
+        one
+        for one in every
+        if one.party == case.code or (one.act == OBJECTION and one.to == case.code)
+    ]
+    return own, every
+
+
+def said_answers(case: Case) -> list[dict[str, Any]]:
+    """The reservations, declarations and objections that it made or that answer it, as JSON has
+    them."""
+    return [
+        {"id": one.row.record.id, "title": one.row.record.title} | statements.answer(said, every)
+        for one in case.standings
+        for own, every in [_said(one.row, case)]
+        for said in own
+    ]
+
+
+def said_section(case: Case) -> Iterator[Block]:
+    """What it has said and who objects, by instrument."""
+    groups = []
+    for one in case.standings:
+        own, every = _said(one.row, case)
+        rows = tuple(_statement(said, every) for said in own)
+        if rows:
+            groups.append(Group(f"{one.row.record.name} ({one.row.record.id})", rows))
+    if groups:
+        yield Heading("Reservations, declarations and objections")
+        yield Table(SAID_COLUMNS, tuple(groups))
+
+
+def _statement(one: Statement, every: tuple[Statement, ...]) -> Mapping[str, Cell]:
+    told = []
+    if one.act == OBJECTION:
+        told.append(statements.answered(one))
+    elif against := objectors(one, every):
+        told.append(f"objected to by {', '.join(against)}")
+    elif one.act == RESERVATION:
+        told.append("no objection known")
+    told.append(statements.doubts(one))
+    return {
+        "party": one.party,
+        "act": one.act,
+        "on": text(one.event.on),
+        "article": one.event.article or None,
+        "answers": "; ".join(words for words in told if words),
+        "text": statements.wording(one),
+    }
