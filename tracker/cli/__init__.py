@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Change": ("new", "advance", "sign", "deposit", "act", "note", "postpone", "meeting", "set"),
     "Keep": ("check",),
     "Report": ("report",),
+    "Exchange": ("import",),
     "Set up": ("init",),
 })  # fmt: skip
 """Panel of the help -> its commands. The file of a command is its name."""
