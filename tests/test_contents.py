@@ -18,7 +18,7 @@ TRACKER = Path(__file__).parents[1] / "tracker"
 
 TOOLS = {
     "rules": {"rule"},
-    "formats": {"columns", "findings", "layout", "line", "paint", "visible"},
+    "formats": {"columns", "findings", "layout", "line", "paint", "tall", "visible"},
 }
 """Modules that are no member of their folder's list but serve those that are."""
 

@@ -64,7 +64,7 @@ def test_a_plain_list_loads_no_other_command(loaded: set[str]) -> None:
 def test_a_plain_list_loads_only_its_own_report_and_format(loaded: set[str]) -> None:
     ours = {name.removeprefix("tracker.") for name in loaded if name.startswith("tracker.")}
     assert {name for name in ours if name.startswith("formats.")} == {
-        "formats.table", "formats.layout", "formats.columns", "formats.line",
+        "formats.table", "formats.layout", "formats.columns", "formats.tall", "formats.line",
         "formats.visible",
     }  # fmt: skip
 

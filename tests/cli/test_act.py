@@ -47,7 +47,10 @@ def test_an_objection_names_whom_it_answers(office: Office) -> None:
         (("mla", "signatur", "NPL"), '"signatur" is not an act'),
         (("mla", "objection", "NPL", "--to", "Atlantis"), 'no party is called "Atlantis"'),
         (("mla", "objection", "NPL", "--target", "soon"), '--target: "soon" is not a date'),
-        (("maritime-plan", "notification", "NPL"), 'there is no "maritime-plan" in instruments'),
+        (
+            ("maritime-plan", "notification", "NPL"),
+            '"maritime-plan" is an action item, not an instrument',
+        ),
     ],
 )
 def test_wrong_usage(office: Office, arguments: tuple[str, ...], message: str) -> None:

@@ -180,6 +180,7 @@ def test_acts_are_offered_with_their_names(office: Office) -> None:
 OFFERS = [
     "instruments", "actions", "bodies", "sources", "living", "records", "sectors",
     "parties", "meetings", "next_statuses", "tags", "views", "leads",
+    "other_parties", "suppositions", "clauses",
 ]  # fmt: skip
 
 
@@ -205,3 +206,41 @@ def test_the_register_named_on_the_line_is_used(office: Office, shell: Any) -> N
     assert offered(shell, "tracker list --records elsewhere --body b") == ["bnsc"]
     assert offered(shell, "tracker --records elsewhere list --body b") == ["bnsc"]
     assert offered(shell, "tracker list --body b") == []
+
+
+def test_reports_are_offered(shell: Any) -> None:
+    assert offered(shell, "tracker report ") == ["weekly"]
+
+
+def test_suppositions_are_begun(shell: Any) -> None:
+    assert offered(shell, "tracker outlook mla --if IN") == ["IND="]
+    assert offered(shell, "tracker outlook --if ")[:3] == ["BGD=", "BTN=", "IND="]
+
+
+def test_only_what_has_a_clause_has_an_outlook(shell: Any) -> None:
+    assert offered(shell, "tracker outlook ") == ["mla"]
+    assert "extradition" in offered(shell, "tracker chart ")
+
+
+def test_the_second_party_is_another(shell: Any) -> None:
+    assert offered(shell, "tracker between india IN") == []
+    assert offered(shell, "tracker between india indo") == ["indonesia"]
+    assert "IND" not in offered(shell, "tracker between IND ")
+    assert offered(shell, "tracker between BGD IN") == ["IND"]
+
+
+def test_parties_are_offered_by_name_too(shell: Any) -> None:
+    assert offered(shell, "tracker brief nep") == ["nepal"]
+    assert offered(shell, "tracker brief Sri") == ["Sri-lanka"]
+    assert offered(shell, "tracker brief NE") == ["NER"]
+    assert offered(shell, "tracker brief CÔ") == []
+    assert shell("fish", "tracker brief sri").strip() == "sri-lanka\tSri Lanka"
+    assert not [value for value in offered(shell, "tracker brief ") if not value.isupper()]
+
+
+def test_every_name_that_is_offered_finds_its_party() -> None:
+    from tracker.domain.parties import Parties, key
+
+    parties = Parties()
+    names = {code: key(parties.short(code)).replace(" ", "-") for code in parties.codes()}
+    assert {code: parties.find(name) for code, name in names.items()} == {c: c for c in names}

@@ -58,9 +58,9 @@ def test_a_number_is_given_once(office: Office) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("mla",), 'there is no "mla" in bodies'),
+        (("mla",), '"mla" is an instrument, not a body'),
         (("bnsc", "--outcome", "nosuch"), 'there is no "nosuch" in actions or instruments'),
-        (("bnsc", "--number", "0"), "Invalid value for '--number'"),
+        (("bnsc", "--number", "0"), "--number: 0 is less than 1"),
         (("bnsc", "--host", "XQZ"), 'no party is called "XQZ"'),
     ],
 )

@@ -45,7 +45,7 @@ def test_the_same_deadline_is_no_change(office: Office) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("mla", "eoy"), 'there is no "mla" in actions'),
+        (("mla", "eoy"), '"mla" is an instrument, not an action item'),
         (("maritime-plan", "someday"), 'the new deadline: "someday" is not a date'),
     ],
 )

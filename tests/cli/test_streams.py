@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tracker.cli._desk import wrapped
+
 if TYPE_CHECKING:
     from tests.conftest import Office
 else:
@@ -137,3 +139,32 @@ def test_an_output_that_cannot_be_written_leaves_the_file_that_was_there(
     assert (code, err) == (3, "error: cannot write week.csv: No space left on device\n")
     assert target.read_text(encoding="utf-8") == "last week"
     assert sorted(file.name for file in office.folder.iterdir()) == ["records", "week.csv"]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        ("error: one two three four", None, ["error: one two three four"]),
+        ("error: one two three four", 16, ["error: one two", "    three four"]),
+        ("help: one two three four", 16, ["help: one two", "      three four"]),
+        ("help: as in: tracker list --late", 20, ["help: as in:", "      tracker list --late"]),
+        ("      tracker list --late", 20, ["      tracker list --late"]),
+        ("a\n\x1b[31ma painted line\x1b[0m", 8, ["a", "\x1b[31ma painted line\x1b[0m"]),
+        ("cut at T2/09 here", 10, ["cut at", "    T2/09", "    here"]),
+    ],
+)
+def test_talk_is_broken_between_words(text: str, columns: int | None, lines: list[str]) -> None:
+    assert wrapped(text, columns).split("\n") == lines
+
+
+def test_what_is_said_keeps_to_the_terminal_that_hears_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    assert office.run("show", "nowhere-to-be-found").err.count("\n") == 2  # no terminal: two lines
+    monkeypatch.setattr("tracker.cli._desk.columns", lambda stream: 30)
+    monkeypatch.setattr("tracker.cli._app.columns", lambda stream: 30)
+    for words in (("show", "nowhere-to-be-found"), ("advance", "extradition", "in-force")):
+        said = office.run(*words).err.splitlines()
+        assert len(said) > 2
+        assert all(len(line) <= 30 or "tracker " in line or "--> " in line for line in said)

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from tracker.domain.nearest import nearest, suggestion
 from tracker.domain.parties import Parties, key
+from tracker.domain.shell_word import shell_word
 
 OWN = Parties(
     {
@@ -123,6 +126,12 @@ def test_the_nearest_known_word() -> None:
     assert nearest("SIGNED", statuses) == "signed"
     assert nearest("in force", statuses) == "in-force"
     assert nearest("xyz", statuses) is None
+    assert nearest("mls", ("mla", "charter")) == "mla"
+    assert nearest("ratified", ("ratification", "reservation")) == "ratification"
+    assert nearest("Atlantis", ("Albania",)) is None
+    assert nearest("nla", ("mla", "charter")) is None
+    assert nearest("Xanadu", ("Canada",)) is None
+    assert nearest("EU", ("Peru", "Ecuador")) is None
     assert nearest("", statuses) is None
     assert nearest("signed" * 10_000, statuses) is None
     assert suggestion("singed", statuses) == 'did you mean "signed"?'
@@ -141,12 +150,73 @@ def test_the_nearest_known_word() -> None:
         ("Vietnm", "VNM"),
         ("EUV", "EUU"),
         ("Europaen Union", "EUU"),
+        ("Bangla", "BGD"),
+        ("VT", "VUT"),
+        ("Xanadu", None),
+        ("Atlantis", None),
+        ("UN", None),
         ("xqz jjj wwwww", None),
         ("", None),
     ],
 )
 def test_the_party_that_may_have_been_meant(words: str, code: str | None) -> None:
     assert OWN.near(words) == code
+
+
+@pytest.mark.parametrize(
+    ("title", "former", "code"),
+    [
+        ("European Union", (), "EUU"),
+        ("The European Union", ("European Community",), "EUU"),
+        ("Some organisation", ("European Union",), "EUU"),
+        ("Some organisation", (), None),
+    ],
+)
+def test_eu_is_the_european_union_where_the_register_has_it(
+    title: str, former: tuple[str, ...], code: str | None
+) -> None:
+    parties = Parties({"EUU": (title, former)})
+    assert parties.find("EU") == parties.find("e.u.") == code
+    assert parties.near("EU") == code
+
+
+def test_without_the_european_union_eu_is_no_state() -> None:
+    assert Parties().find("EU") is None
+    assert Parties().hint("EU") == ""
+    assert Parties().made("EU") == (
+        "if it is a party of its own: tracker new party EUROPEANUNION "
+        '--title "European Union" kind=organisation'
+    )
+
+
+def test_how_the_record_of_an_unknown_party_is_made() -> None:
+    begin = "if it is a party of its own: tracker new party"
+    assert Parties().made("Xanadu") == f"{begin} XANADU --title Xanadu kind=state"
+    assert (
+        Parties().made("Ile de  France")
+        == f'{begin} ILEDEFRANCE --title "Ile de France" kind=state'
+    )
+    assert Parties().made("...") == ""
+    assert Parties().made("x" * 61) == ""
+    assert OWN.code_for("ICRC") == "ICRC2"
+    assert OWN.code_for("ICRC", ["ICRC2"]) == "ICRC3"
+
+
+@pytest.mark.parametrize(
+    ("words", "word"),
+    [
+        ("Xanadu", "Xanadu"),
+        ("Sri\nLanka", '"Sri Lanka"'),
+        ("a;b", '"a;b"'),
+        ("it's", '"it\'s"'),
+        ("$(rm it)", "'$(rm it)'"),
+        ('it\'s "$x"', "'it'\\''s \"$x\"'"),
+        ("", '""'),
+    ],
+)
+def test_words_as_one_word_of_a_command_line(words: str, word: str) -> None:
+    assert shell_word(words) == word
+    assert shlex.split(word) == [" ".join(words.split())]
 
 
 def test_the_hint_names_code_and_party() -> None:

@@ -270,4 +270,4 @@ def test_the_module_holds_literals_alone() -> None:
                 tables.append(table)
             case _:
                 pytest.fail(f"line {node.lineno} is no literal")
-    assert tables == ["NAMES", "SHORT", "ALPHA2", "OTHER"]
+    assert tables == ["RESERVED", "NAMES", "SHORT", "ALPHA2", "OTHER"]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.formats.documents import COLUMNS, everywhere, listing, row
 from tests.formats.hostile import CONTROLS, HOSTILE
 from tracker.domain.document import (
+    Cell,
     Document,
     Facts,
     Findings,
@@ -21,6 +22,7 @@ from tracker.domain.document import (
     Paragraph,
     Shown,
     Table,
+    Words,
 )
 from tracker.domain.finding import Finding, Span
 from tracker.formats import FORMATS, Page
@@ -94,6 +96,16 @@ def test_numbers_stay_numbers() -> None:
     assert render(document, Page()) == "id,count,title\r\na,-5,'-5\r\n"
 
 
+def test_what_people_read_in_words_is_the_answers_number() -> None:
+    cells: tuple[dict[str, Cell], ...] = (
+        row("a", None, "A") | {"count": Words("7 days late", "late")},
+        row("b", None, "B") | {"count": "-"},
+    )
+    answer = {"rows": [{"id": "a", "count": -7}, {"id": "b", "count": None}], "more": []}
+    document = Document("", answer, (Table(COLUMNS, (Group("", cells),)),))
+    assert render(document, Page()) == "id,count,title\r\na,-7,A\r\nb,,B\r\n"
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_is_one_cell_and_does_nothing(text: str) -> None:
     title = records(render(listing(text), Page()))[1][2]
@@ -122,3 +134,9 @@ def test_any_text_comes_back(titles: list[str]) -> None:
 def test_the_format_is_registered() -> None:
     found = next(format for format in FORMATS if format.name == "csv")
     assert found.render(listing(), Page()) == "id,count,title\r\n"
+
+
+def test_a_gap_is_an_empty_cell() -> None:
+    cells = (row("a", 1, Words("·", "quiet")), row("b", 2, "·"), row("c", 3, "a · b"))
+    document = Document("", {"rows": []}, (Table(COLUMNS, (Group("", cells),)),))
+    assert render(document, Page()) == "id,count,title\r\na,1,\r\nb,2,\r\nc,3,a · b\r\n"

@@ -150,7 +150,8 @@ def test_words_wrap_on_a_page_but_a_command_does_not() -> None:
         "",
         "error[T005]: a message",
         " --> records/a/x.toml:4:8",
-        f"help: {command}",
+        "help: type this:",
+        "      tracker advance the-agreement ready-to-sign --on DATE --source ID",
     ]
 
 

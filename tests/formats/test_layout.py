@@ -22,7 +22,7 @@ from tracker.domain.document import (
     Words,
 )
 from tracker.formats.layout import lay_out
-from tracker.formats.line import plain, wrap
+from tracker.formats.line import Line, plain, spoken, wrap
 from tracker.formats.visible import visible, width
 
 IDS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,5}", fullmatch=True)
@@ -106,8 +106,43 @@ def test_a_comma_stays_with_its_word() -> None:
 def test_an_id_is_never_broken_and_a_long_word_is() -> None:
     assert [plain(x) for x in wrap([Words("bimstec-charter", "")], 8)] == ["bimstec-charter"]
     assert [plain(x) for x in wrap([Words("X" * 12, "code")], 8)] == ["X" * 12]
+    command: Line = [Words("help: ", ""), Words("tracker list --late", "code")]
+    assert [plain(x) for x in wrap(command, 8, 2)] == ["help:", "  tracker list --late"]
     assert [plain(x) for x in wrap([Words("ABCDEFGHIJ", "")], 8)] == ["ABCDEFGH", "IJ"]
     assert [plain(x) for x in wrap([Words("条約条約条", "")], 4)] == ["条約", "条約", "条"]
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [
+        ("tracker list", "tracker list"),
+        ("      tracker list", "      tracker list"),
+        ("as in: tracker list --late", "tracker list --late"),
+        ("do: tracker set a b=c, or add a note", "tracker set a b=c"),
+        ("what is known: tracker explain a; then more", "tracker explain a"),
+        ("a fault in tracker: list index", None),
+        ("the tracker list", None),
+    ],
+)
+def test_the_command_in_what_is_said(said: str, command: str | None) -> None:
+    found = spoken(said)
+    assert plain(found) == said
+    assert [run.text for run in found if run.tone == "code"] == ([command] if command else [])
+
+
+def test_in_a_pipe_a_long_cell_moves_only_its_own_row() -> None:
+    columns = (Column("what", "WHAT"), Column("by", "BY"))
+    long = "x" * 300
+
+    def row(what: str) -> dict[str, Cell]:
+        return {"what": what, "by": "desk"}
+
+    table = Table(columns, (Group("", (row("short"), row(long), row("y" * 80))),))
+    assert page(None, table) == [
+        f"{'WHAT':80}  BY", f"{'short':80}  desk", f"{long}  desk", f"{'y' * 80}  desk",
+    ]  # fmt: skip
+    table = Table(columns, (Group("", (row("short"), row("z" * 30))),))
+    assert page(None, table)[1] == f"{'short':30}  desk"
 
 
 def test_the_title_gives_way_first() -> None:
@@ -180,3 +215,79 @@ def test_every_row_of_a_list_is_there_at_every_width() -> None:
     for columns in (None, 120, 80, 60, 59, 40, 20):
         text = "\n".join(page(columns, *listing("[one]", "two", "three").blocks))
         assert all(id in text for id in ("r0", "r1", "r2"))
+
+
+def status_table(*rows: tuple[str, str, str]) -> Table:
+    columns = (
+        Column("id", "ID"),
+        Column("status", "STATUS", give="spare"),
+        Column("since", "SINCE"),
+        Column("title", "TITLE", give="first"),
+    )
+    cells: tuple[dict[str, Cell], ...] = tuple(
+        {"id": id, "status": "Signed", "since": since, "title": title} for id, since, title in rows
+    )
+    return Table(columns, (Group("Signed", cells),))
+
+
+def test_a_row_of_two_lines_among_others_keeps_to_their_columns() -> None:
+    title = "A title of some length that is told"
+    rows = [(f"short-{n}", "2026-03-30", title) for n in range(9)]
+    lines = page(60, status_table(*rows, ("a" * 20, "2024-11-01..2024-11-09", title)))
+    assert lines[2] == "  short-0               2026-03-30              A title of…"
+    lines = page(60, status_table(*rows, ("a" * 30, "2024-11-01..2024-11-09", title)))
+    assert lines[-2:] == [f"  {'a' * 30}  2024-11-01..2024-11-09", f"    {title}"]
+    assert "Signed" not in " ".join(lines[2:])
+
+
+def test_a_title_gives_way_before_rows_take_two_lines() -> None:
+    wide = ("..".join(["2024-11-01", "2024-11-09"]), "2026-03-30")
+    rows = [("a" * 40, wide[n % 2], "A title of some length") for n in range(10)]
+    lines = page(80, status_table(*rows))
+    assert len(lines) == 12
+    assert all("…" in line for line in lines[2:])
+
+
+def test_prose_that_is_whole_stands_beside_its_row_or_below_it() -> None:
+    columns = (Column("id", "ID"), Column("text", "TEXT", give="whole"))
+    rows: tuple[dict[str, Cell], ...] = (
+        {"id": "a", "text": "one two three " * 6}, {"id": "b", "text": None},
+    )  # fmt: skip
+    table = Table(columns, (Group("", rows),))
+    assert page(100, table)[1] == "a   " + ("one two three " * 6).rstrip()
+    assert page(60, table) == [
+        "ID", "a", "  one two three one two three one two three one two three",
+        "  one two three one two three", "b",
+    ]  # fmt: skip
+    assert page(None, table)[1] == "a   " + ("one two three " * 6).rstrip()
+
+
+def test_what_is_spare_beside_a_named_cell_goes_with_it() -> None:
+    columns = (
+        Column("id", "ID"), Column("one", "IND", give="named"), Column("on", "SINCE", give="spare"),
+        Column("two", "NPL", give="named"), Column("title", "TITLE", give="first"),
+    )  # fmt: skip
+    cells: dict[str, Cell] = {
+        "id": "a-name-of-some-length-indeed", "one": "party", "on": "2000-01-01", "two": "signed",
+        "title": "Title",
+    }  # fmt: skip
+    assert page(40, Table(columns, (Group("", (cells,)),))) == [
+        "a-name-of-some-length-indeed", "  IND party 2000-01-01  NPL signed", "  Title",
+    ]  # fmt: skip
+
+
+@given(ROWS, PAGES)
+def test_what_is_whole_is_never_cut(rows: list[tuple[str, str, str]], columns: int) -> None:
+    made = dated(rows)
+    whole = made._replace(columns=(*DATED[:2], Column("title", "TITLE", give="whole")))
+    told = "".join("".join(page(columns, whole)).split())
+    for _, _, title in rows:
+        assert "".join(visible(title).split()) in told
+
+
+def test_where_nothing_is_to_be_told_below_a_row_there_is_no_line() -> None:
+    columns = (Column("id", "ID"), Column("text", "TEXT", give="whole"))
+    rows: tuple[dict[str, Cell], ...] = ({"id": "a", "text": "word " * 20}, {"id": "b", "text": ""})
+    assert page(60, Table(columns, (Group("", rows),)))[-2:] == [
+        "  word word word word word word word word word", "b",
+    ]  # fmt: skip

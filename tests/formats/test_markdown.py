@@ -128,6 +128,16 @@ def test_the_page_is_plain_markdown() -> None:
     )
 
 
+def test_a_view_without_a_title_is_called_by_its_name_and_day() -> None:
+    answer = {"schema": 1, "view": "list instruments", "as_of": "2026-11-21", "known_at": None}
+    page = render(Document("", answer, (Paragraph("none"),)), Page())
+    assert page == "# Instruments as of 2026-11-21\n\nnone\n"
+    later = answer | {"known_at": "2026-11-22"}
+    page = render(Document("", later, (Paragraph("none"),)), Page())
+    assert page.startswith("# Instruments as of 2026-11-21, known at 2026-11-22\n")
+    assert render(Document("Its own", answer, ()), Page()) == "# Its own\n"
+
+
 def test_a_value_without_a_name_belongs_to_the_one_above() -> None:
     assert of(Facts((("One", "1"), ("", "more"), ("", "[x]"), ("Two", "2")))) == (
         "- One: 1\n  - more\n  - \\[x\\]\n- Two: 2\n"

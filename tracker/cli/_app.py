@@ -10,7 +10,7 @@ import sys
 import typer
 
 from tracker.cli._commands import build
-from tracker.cli._desk import printable
+from tracker.cli._desk import columns, printable, wrapped
 from tracker.cli._errors import (
     BROKEN,
     CLOSED_PIPE,
@@ -59,7 +59,9 @@ def guarded(arguments: list[str]) -> int:
     except StoreError as reason:
         return _complain(*_first_line(str(reason)), BROKEN)
     except UsageError as reason:
-        return _complain(*_first_line(reason.format_message()), USAGE)  # type: ignore[attr-defined]
+        from tracker.cli._complaint import complaint
+
+        return _complain(*complaint(reason, arguments), USAGE)
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
@@ -94,7 +96,7 @@ def _complain(message: str, hint: str, code: int) -> int:
 
 def _say(words: str) -> None:
     with contextlib.suppress(OSError):
-        print(printable(words, sys.stderr), file=sys.stderr)
+        print(printable(wrapped(words, columns(sys.stderr)), sys.stderr), file=sys.stderr)
 
 
 def _let_go_of_stdout() -> None:

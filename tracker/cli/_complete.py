@@ -26,7 +26,7 @@ Offer = tuple[str, str]
 
 Offers = Callable[[typer.Context, str], list[Offer]]
 
-_WORD = re.compile(r"[\w.,/+-]+")
+_WORD = re.compile(r"[\w.,/+-]+=?")
 """What a shell takes as one word and as nothing but a word."""
 _TAME = str.maketrans({"\\": "＼", "$": "＄", "`": "｀", '"': "”", "'": "’"})
 """What a shell would act on, in help that zsh evaluates."""
@@ -113,13 +113,58 @@ def sectors(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
 
 @_quietly
 def parties(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
-    """The codes of the parties with their names: first those of the register's own group."""
+    """The codes of the parties with their names, those of the home group first; where something
+    is typed, names that begin with it too, as one word: sri-lanka."""
+    from tracker.domain.parties import key
+
     register = _register(ctx, "parties", "groups")
-    known = register.parties
+    known, codes = register.parties, _codes(register)
+    yield from ((code, known.name(code)) for code in codes)
+    if incomplete and not (incomplete.isupper() and any(c.startswith(incomplete) for c in codes)):
+        for code in codes:
+            name = key(known.short(code)).replace(" ", "-")
+            if name.startswith(incomplete.casefold()) and known.find(name) == code:
+                yield incomplete + name[len(incomplete) :], known.name(code)
+
+
+def _codes(register: Register) -> tuple[str, ...]:
+    """The codes of all parties, the home group's first."""
     home = register.groups.get(register.settings.home)
     first = [member.party for member in home.member] if home else []
-    for code in dict.fromkeys((*first, *known.codes())):
-        yield code, known.name(code)
+    return tuple(dict.fromkeys((*first, *register.parties.codes())))
+
+
+@_quietly
+def other_parties(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
+    """The parties but the one that the line names already, as `one`."""
+    known = _register(ctx, "parties").parties
+    named = known.find(_named(ctx, "one"))
+    yield from (offer for offer in parties(ctx, incomplete) if known.find(offer[0]) != named)
+
+
+@_quietly
+def suppositions(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
+    """The beginnings of PARTY=DATE, the home group's parties first."""
+    register = _register(ctx, "parties", "groups")
+    for code in _codes(register):
+        yield f"{code}=", register.parties.name(code)
+
+
+@_quietly
+def clauses(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
+    """The ids of the instruments that have a clause on entry into force, with their titles."""
+    for id, record in _register(ctx, "instruments").instruments.items():
+        if record.entry_into_force is not None:
+            yield id, record.name
+
+
+@_quietly
+def reports(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
+    """The names of the reports."""
+    from tracker.reports import REPORTS
+
+    for report in REPORTS:
+        yield report.name, ""
 
 
 @_quietly

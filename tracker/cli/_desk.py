@@ -120,17 +120,26 @@ class Desk:
         `-o` without a format that is for files leaves on the terminal what it gets where -f is
         left out: the format named `screen`, else the table.
         """
-        known = formats_for(purpose)
-        usual = self._format(screen, known) if screen else next(iter(known.values()))
-        chosen = usual if format is None else self._format(format, known)
-        files = [self._output(words, format, known) for words in outputs or ()]
+        on_screen, files = self.places(format, outputs, purpose, screen)
         for file_format, path in files:
             from tracker.store.write import put
 
             put(path, file_format.render(document, Page()).encode("utf-8", "backslashreplace"))
             self.say(f"wrote {path}")
-        on_screen = usual if files else chosen
         self.print(on_screen.render(document, self.page()))
+
+    def places(self, format: str | None, outputs: Iterable[str] | None = None,
+               purpose: str = "views", screen: str | None = None
+               ) -> tuple[Format, list[tuple[Format, Path]]]:  # fmt: skip
+        """Where `show` puts a document: the format of the screen, each file with its own. What
+        writes asks beforehand. Raises Usage, and StoreError for a folder that takes no file."""
+        known = formats_for(purpose)
+        usual = self._format(screen, known) if screen else next(iter(known.values()))
+        chosen = usual if format is None else self._format(format, known)
+        files = [self._output(words, format, known) for words in outputs or ()]
+        for _, path in files:
+            _check_folder(path)
+        return usual if files else chosen, files
 
     def _format(self, name: str, known: dict[str, Format]) -> Format:
         if name not in known:
@@ -183,7 +192,8 @@ class Desk:
         """A document as it is said beside the answer, on standard error."""
         from tracker.formats.table import render
 
-        return render(document, Page(None, self._in_colour(sys.stderr.isatty()))).rstrip("\n")
+        page = Page(columns(sys.stderr), self._in_colour(sys.stderr.isatty()))
+        return render(document, page).rstrip("\n")
 
     def _in_colour(self, terminal: bool) -> bool:
         """Whether to colour: --color, then NO_COLOR, FORCE_COLOR and kin, then the terminal."""
@@ -205,23 +215,60 @@ class Desk:
         """Say something beside the answer, unless asked to be quiet."""
         if not self.quiet:
             with contextlib.suppress(OSError):  # nobody can be told that nobody can be told
-                print(printable(text, sys.stderr), file=sys.stderr)
+                print(printable(wrapped(text, columns(sys.stderr)), sys.stderr), file=sys.stderr)
 
     def party(self, words: str, register: Register) -> str:
         """The code of the party meant; raises Usage with the nearest name."""
         code = register.parties.find(words)
         if code is None:
-            raise Usage(
-                f'no party is called "{visible(words)}"',
-                visible(register.parties.hint(words)) or "name a State or give its code: IND",
-            )
+            known = register.parties
+            hints = (known.hint(words),) if known.near(words) else (
+                "name a State or give its code: IND", known.made(words)
+            )  # fmt: skip
+            raise Usage(f'no party is called "{visible(words)}"', "\n".join(map(visible, hints)))
         return code
 
     def find(self, words: str, register: Register, *folders: str) -> Record:
-        """The record whose id is `words`, begins with it or holds it, if only one does."""
+        """The record whose id is `words`, begins with it or holds it, if only one does; raises
+        Usage, also where `words` is the id of another kind of record."""
         from tracker.cli._ids import find_record
 
-        return find_record(words, register, folders)
+        return find_record(words, register, folders, self.root)
+
+
+def _check_folder(path: Path) -> None:
+    """Raise StoreError where no file can be written under this name."""
+    if path.exists() and not path.is_file():
+        return  # a device or a pipe is written to as it is
+    if not path.parent.is_dir():
+        raise StoreError(f"cannot write {path}: there is no folder {path.parent}")
+    if not os.access(path.resolve().parent, os.W_OK):
+        raise StoreError(f"cannot write {path}: Permission denied")
+
+
+def columns(stream: TextIO) -> int | None:
+    """How wide the terminal is that the stream leads to; None where it leads to none."""
+    if not stream.isatty():
+        return None
+    size = (80, 24)
+    with contextlib.suppress(OSError, ValueError):  # standard output may lead elsewhere
+        size = os.get_terminal_size(stream.fileno())
+    return shutil.get_terminal_size(size).columns
+
+
+def wrapped(text: str, columns: int | None) -> str:
+    """Talk broken between words for a terminal of so many columns; a command never is. Lines that
+    are painted have been laid out already."""
+    if columns is None:
+        return text
+    from tracker.formats.line import plain, spoken, wrap
+
+    lines: list[str] = []
+    for line in text.split("\n"):
+        indent = len("help: ") if line.startswith(("help: ", "more: ")) else 4
+        laid = [line] if "\x1b" in line else map(plain, wrap(spoken(line), columns, indent))
+        lines += [part.rstrip() for part in laid]
+    return "\n".join(lines)
 
 
 def printable(text: str, stream: TextIO) -> str:

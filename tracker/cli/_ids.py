@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from tracker.cli._errors import Usage
 from tracker.domain.nearest import suggestion
 from tracker.domain.records import Record
+from tracker.domain.reference import ID
 from tracker.domain.register import Register
+from tracker.domain.vocabulary import LISTINGS
 from tracker.formats.visible import visible
 
-FOLDERS = ("instruments", "actions", "bodies", "groups", "sources", "parties")
+NOUNS = {
+    "instruments": "an instrument",
+    "actions": "an action item",
+    "bodies": "a body",
+    "groups": "a group",
+    "sources": "a source",
+    "parties": "a party",
+}
+FOLDERS = tuple(NOUNS)
 
 
-def find_record(words: str, register: Register, folders: tuple[str, ...] = ()) -> Record:
+def find_record(
+    words: str, register: Register, folders: tuple[str, ...] = (), root: Path | None = None
+) -> Record:
     """The record whose id is `words`, else begins with it, else holds it; raises Usage where none
-    does or several do."""
+    does or several do, or where `words` is the id of another kind of record: the register in the
+    folder `root` is searched for it."""
     shelves = [register.folder(folder) for folder in folders or FOLDERS]
     records = {id: record for shelf in reversed(shelves) for id, record in shelf.items()}
     if words in records:
         return records[words]
     asked = words.casefold()
+    if asked in records:
+        return records[asked]
+    if root and (folder := _other_folder(words, folders, root)):
+        others = " or ".join(_noun(one) for one in folders)
+        what = f"{NOUNS[folder]}, not {NOUNS[folders[0]].split()[0]} {others}"
+        raise Usage(f'"{visible(words)}" is {what}', f"tracker show {asked}")
     starting = [id for id in records if id.casefold().startswith(asked)]
     holding = [id for id in records if asked in id.casefold()]
     found = starting or holding
     if asked and len(found) == 1:
         return records[found[0]]
-    what = " or ".join(folders) or "records"
     if asked and found:
         some = ", ".join(sorted(found)[:8]) + (
             f" and {len(found) - 8} more" if len(found) > 8 else ""
@@ -32,5 +53,29 @@ def find_record(words: str, register: Register, folders: tuple[str, ...] = ()) -
         raise Usage(f'"{visible(words)}" may be any of: {some}', "give more of the id")
     if any(register.is_unreadable(folder, words) for folder in folders or FOLDERS):
         raise Usage(f'the file of "{words}" cannot be read', "see why with: tracker check")
-    hint = suggestion(words, records) or "see the ids with: tracker list"
-    raise Usage(f'there is no "{visible(words)}" in {what}', hint)
+    hint = suggestion(words, records) or _where(folders, records)
+    raise Usage(f'there is no "{visible(words)}" in {" or ".join(folders) or "records"}', hint)
+
+
+def _noun(folder: str) -> str:
+    return NOUNS[folder].partition(" ")[2]
+
+
+def _other_folder(words: str, folders: tuple[str, ...], root: Path) -> str | None:
+    """The folder, none of those asked for, that has a record with exactly this id.
+
+    It is looked for on disk: a view reads no folders but those it needs.
+    """
+    id = words.casefold()
+    if not folders or not ID.fullmatch(id):
+        return None
+    others = (folder for folder in FOLDERS if folder not in (*folders, "parties"))
+    return next((one for one in others if (root / one / f"{id}.toml").is_file()), None)
+
+
+def _where(folders: tuple[str, ...], ids: Iterable[str]) -> str:
+    """Where the ids of these folders can be seen."""
+    listed = next((folder for folder in folders or FOLDERS if folder in LISTINGS), None)
+    if listed is None:
+        return f"there are: {', '.join(sorted(ids)) or 'none'}"
+    return f"see the ids with: tracker list{f' {listed}' if listed != 'instruments' else ''}"

@@ -24,7 +24,10 @@ One = Annotated[
 Other = Annotated[
     str,
     typer.Argument(
-        metavar="B", help="The other party.", show_default=False, autocompletion=_complete.parties
+        metavar="B",
+        help="The other party.",
+        show_default=False,
+        autocompletion=_complete.other_parties,
     ),
 ]
 

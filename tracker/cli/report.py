@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli import _complete
 from tracker.cli._desk import Desk
 from tracker.cli._errors import Usage
 from tracker.cli._options import FormatName, Outputs
@@ -18,7 +19,12 @@ from tracker.formats.visible import visible
 from tracker.reports import REPORTS, Asked, Made, Report
 
 NAMES = ", ".join(report.name for report in REPORTS)
-Name = Annotated[str, typer.Argument(metavar="NAME", help=f"Which report: {NAMES}.")]
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME", help=f"Which report: {NAMES}.", autocompletion=_complete.reports
+    ),
+]
 Subject = Annotated[
     str | None,
     typer.Argument(metavar="[SUBJECT]", help="What it is about, where it needs to be told.",

@@ -51,7 +51,8 @@ class Column(NamedTuple):
     "never" (ids, dates, statuses), "last" and "first" (titles and other prose), "spare" (said
     elsewhere too: left out where a row would otherwise take two lines), "extra" (prose that is cut
     first and left out where that is not enough), "named" (never cut and never without its heading,
-    which may take several lines)."""
+    which may take several lines), "whole" (prose that is never cut: where it has no room it stands
+    below its row)."""
 
     key: str
     heading: str

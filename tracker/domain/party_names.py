@@ -12,6 +12,9 @@ to it that no name leads to two codes.
 
 from __future__ import annotations
 
+RESERVED: dict[str, str] = {"EU": "European Union", "UN": "United Nations"}
+"""Two letters that ISO 3166-1 keeps for an organisation -> its name. No State has them."""
+
 NAMES: dict[str, str] = {
     "ABW": "Aruba",
     "AFG": "Afghanistan",

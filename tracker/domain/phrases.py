@@ -14,7 +14,12 @@ def party(code: str, register: Register) -> str:
 
 def parties(codes: Iterable[str], register: Register) -> str:
     """Parties by name, comma between, in the order of their names."""
-    return ", ".join(sorted(register.parties.short(code) for code in codes))
+    return ", ".join(register.parties.short(code) for code in by_name(codes, register))
+
+
+def by_name(codes: Iterable[str], register: Register) -> list[str]:
+    """Codes in the order in which people look parties up."""
+    return sorted(codes, key=register.parties.place)
 
 
 def participants(named: str | Iterable[str], register: Register) -> str:

@@ -9,7 +9,7 @@ defused with an apostrophe; numbers stay numbers.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any
 from unicodedata import normalize
@@ -33,6 +33,8 @@ from tracker.formats.visible import visible
 
 Record = list[str | int]
 
+GAP = "·"
+"""What a page shows where nothing was done: in a spreadsheet such a cell is empty."""
 FORMULA = "=+-@"
 """What makes a formula of the text that it begins, full-width forms included."""
 
@@ -62,8 +64,9 @@ def _parts(document: Document) -> Iterator[list[Record]]:
     tables = [block for block in document.blocks if isinstance(block, Table)]
     if len(tables) == 1:
         rows = [row for group in tables[0].groups for row in group.rows]
-        if _is_list(document.answer) or len(rows) == len(document.answer.get("rows", ())):
-            yield _table(tables[0].columns, rows)
+        answers = document.answer.get("rows", ())
+        if _is_list(document.answer) or len(rows) == len(answers):
+            yield _table(tables[0].columns, _with_numbers(rows, answers))
             return
     heading = ""
     for block in document.blocks:
@@ -91,6 +94,23 @@ def _is_list(answer: Mapping[str, Any]) -> bool:
     return len(lists) == 1 and "sections" not in answer
 
 
+def _with_numbers(
+    rows: list[Mapping[str, Cell]], answers: Sequence[Mapping[str, Any]]
+) -> list[Mapping[str, Cell]]:
+    """The rows with the numbers of the machine's answer where people read words: a spreadsheet
+    reckons with -7, not with "7 days late"; and with nothing where there is none."""
+    if len(rows) != len(answers):
+        return rows
+    return [
+        {key: _number(cell, answer.get(key, "")) for key, cell in row.items()}
+        for row, answer in zip(rows, answers, strict=True)
+    ]
+
+
+def _number(cell: Cell, answer: object) -> Cell:
+    return answer if answer is None or type(answer) is int else cell
+
+
 def _caption(heading: str, caption: str = "", group: Group | None = None) -> list[Record]:
     names = [name for name in (heading, caption, group.heading if group else "") if name]
     return [[defused(": ".join(names))]] if names else []
@@ -105,6 +125,8 @@ def _cell(cell: Cell) -> str | int:
     match cell:
         case int():
             return cell
+        case _ if plain(cell) == GAP:
+            return ""
         case tuple() if not isinstance(cell, Words):
             return defused(plain(cell).lstrip(" "))  # a set-in title, bare
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.domain.document import Findings, Shown, Words
-from tracker.formats.line import Line, wrap
+from tracker.formats.line import Line, spoken, wrap
 from tracker.formats.visible import cut, visible, width
 
 LONGEST = 100
@@ -17,7 +17,7 @@ LEAST = 20
 def lines(block: Findings, columns: int | None = None) -> Iterator[Line]:
     """The findings, each with an excerpt and a caret, or each on one line where `concise`.
 
-    On a page of so many columns they are wrapped between words; a command to type is not.
+    On a page of so many columns they are wrapped between words; a command to type is never broken.
     """
     for n, shown in enumerate(block.items):
         if block.concise:
@@ -48,9 +48,8 @@ def _in_full(shown: Shown, columns: int | None) -> Iterator[Line]:
         yield from _excerpt(shown, gutter, max(room, LEAST))
     label, words = _mend(shown)
     if words:
-        whole = columns is None or "tracker " in words
-        mend: Line = [Words(f"{label}: ", "quiet"), Words(words, "")]
-        yield from wrap(mend, None if whole else columns, indent=len(label) + 2)
+        mend = [Words(f"{label}: ", "quiet"), *spoken(words)]
+        yield from wrap(mend, columns, indent=len(label) + 2)
 
 
 def _mend(shown: Shown) -> tuple[str, str]:

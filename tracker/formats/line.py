@@ -12,6 +12,8 @@ Line = list[Words]
 """A line of the page: runs of text, each with its tone ("" for none)."""
 
 _SPACES = re.compile("( +)")
+_COMMAND = re.compile(r"(?:^ *|(?<=: ))tracker .+?(?=, or |; |$)")
+"""A command to type, within what is said."""
 _ID = re.compile(r"[a-z0-9-]{1,64}|[0-9.-]{1,22}")
 """The form of an id or a date."""
 
@@ -37,7 +39,8 @@ def plain(line: Line) -> str:
 def wrap(line: Line, columns: int | None, indent: int = 0) -> Iterator[Line]:
     """The line broken between words to fit the page, what follows indented.
 
-    A word longer than the page is broken within, as text without spaces must be; an id never is.
+    A word longer than the page is broken within, as text without spaces must be; an id never is,
+    nor a command, which would no longer be one.
     """
     if columns is None or width(plain(line)) <= columns:
         yield line
@@ -58,11 +61,22 @@ def wrap(line: Line, columns: int | None, indent: int = 0) -> Iterator[Line]:
     yield stripped(now)
 
 
+def spoken(text: str, tone: str = "") -> Line:
+    """What is said beside an answer as runs: the command in it, if there is one, apart."""
+    found = _COMMAND.search(text)
+    if found is None:
+        return [Words(text, tone)]
+    before, after = text[: found.start()], text[found.end() :]
+    parts = Words(before, tone), Words(found[0], "code"), Words(after, tone)
+    return [part for part in parts if part.text]
+
+
 def _words(line: Line, columns: int) -> Iterator[Line]:
-    """The words of the line and the spaces between them. A word may be of several tones."""
+    """The words of the line and the spaces between them. A word may be of several tones; a command
+    is one."""
     word: Line = []
     for run in line:
-        for part in _SPACES.split(run.text):
+        for part in [run.text] if run.tone == "code" else _SPACES.split(run.text):
             if part.startswith(" "):
                 yield from _pieces(word, columns)
                 yield [Words(part, run.tone)]

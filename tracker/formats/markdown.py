@@ -7,7 +7,8 @@ angle brackets stay what they are in a treaty: signs on paper.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from tracker.domain.document import (
     Block,
@@ -42,10 +43,21 @@ _ESCAPED = r"\\\g<0>"
 
 def render(document: Document, page: Page) -> str:
     """The document as Markdown; the same document gives the same bytes."""
-    parts = [_heading(document.title, 1)] if document.title else []
+    title = document.title or (_named(document.answer) if document.blocks else "")
+    parts = [_heading(title, 1)] if title else []
     for block in document.blocks:
         parts += _block(block)
     return "\n\n".join(part for part in parts if part) + "\n" if parts else ""
+
+
+def _named(answer: Mapping[str, Any]) -> str:
+    """What a view without a title of its own is called on a page that is handed on: by its name
+    and its day."""
+    name = str(answer.get("view", "")).removeprefix("list ")
+    if not name or "as_of" not in answer:
+        return ""
+    known = f", known at {answer['known_at']}" if answer.get("known_at") else ""
+    return f"{name[:1].upper()}{name[1:]} as of {answer['as_of']}{known}"
 
 
 def escape(text: str) -> str:
