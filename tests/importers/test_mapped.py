@@ -40,6 +40,20 @@ def test_a_column_an_act() -> None:
     ]
 
 
+def test_a_heading_is_known_however_its_accent_is_written() -> None:
+    table = "Pays,Signé\nIndia,2024-03-29\n"
+    found = read(table, {"Pays": "party", "Signe\u0301": "signature"})
+    assert [act.act for act in found.acts] == ["signature"]
+
+
+def test_an_empty_column_needs_no_heading_and_no_word() -> None:
+    columns = {"State": "party", "Signed": "signature"}
+    assert read("State,Signed,,\nIndia,29 March 2024,,\n", columns).problems == ()
+    with pytest.raises(Unreadable, match='cell 3, "x", has no heading above') as raised:
+        read("State,Signed,\nIndia,29 March 2024,\nOman,,x\n", columns)
+    assert raised.value.problem.line == 3
+
+
 def test_the_act_of_every_row_and_the_words_of_an_act_can_be_told() -> None:
     table = "Country,Date\nIndia,2024-03-29\n"
     assert read(table, {"Country": "party", "Date": "on"}, "accession").acts[0].act == "accession"

@@ -63,6 +63,13 @@ def test_a_page_is_told_from_csv(text: str, is_page: bool) -> None:
     assert page.is_page(text) is is_page
 
 
+@pytest.mark.parametrize("digits", ["9" * 5000, "0" * 5000 + "9" * 30])
+def test_a_character_of_no_number_is_refused(digits: str) -> None:
+    with pytest.raises(Unreadable, match="a number that none has") as raised:
+        page.read(f"<html>\n<table><tr><td>&#{digits};</td></tr></table>")
+    assert raised.value.problem.line == 2
+
+
 def test_tables_within_tables_have_an_end() -> None:
     with pytest.raises(Unreadable, match="60 tables within tables"):
         page.read("<table>" * 100)

@@ -30,6 +30,44 @@ def test_a_state_is_known_by_every_spelling_of_the_tables(name: str, code: str) 
     assert Participants(Parties()).code(name) == code
 
 
+def test_a_year_is_no_mark_of_a_footnote() -> None:
+    who = Participants(Parties(), may_create=True)
+    codes = [who.code(f"Compensation Fund {end}") for end in ("1971", "1992", "1992 3", "1971²")]
+    assert codes == ["COMPENSATIONFUND", "COMPENSATIONFU2", "COMPENSATIONFU2", "COMPENSATIONFUND"]
+    assert [new.title for new in who.newcomers(map(str, codes)).values()] == [
+        "Compensation Fund 1992", "Compensation Fund 1971",
+    ]  # fmt: skip
+    germany = who.code("Germany 1990")
+    assert isinstance(germany, Problem)
+    assert germany.message == '"Germany 1990" is no party known here'
+
+
+def test_codes_are_settled_in_the_order_of_titles_for_those_that_are_needed() -> None:
+    who = Participants(Parties(), may_create=True)
+    assert [who.code(f"Compensation Fund {end}") for end in ("1992", "1971", "1960")] == [
+        "COMPENSATIONFUND", "COMPENSATIONFU2", "COMPENSATIONFU3",
+    ]  # fmt: skip
+    keeps = who.settled(["COMPENSATIONFUND", "COMPENSATIONFU2", "IND"])
+    assert keeps == {"COMPENSATIONFUND": "COMPENSATIONFU2", "COMPENSATIONFU2": "COMPENSATIONFUND"}
+    assert who.code("Compensation Fund 1971") == "COMPENSATIONFUND"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Portugal (in respect of: Macau)", ("Portugal", "Macau")),
+        ("Netherlands (Kingdom of the) (in respect of Aruba) 3",
+         ("Netherlands (Kingdom of the)", "Aruba")),
+        ("China (on behalf of Hong Kong, Macao)", ("China", "Hong Kong, Macao")),
+        ("Netherlands (Kingdom of the)", ("Netherlands (Kingdom of the)", "")),
+        ("Atlantis (in respect of: Own)", ("Atlantis (in respect of: Own)", "")),
+    ],
+)  # fmt: skip
+def test_a_territory_may_stand_beside_its_party(name: str, found: tuple[str, str]) -> None:
+    own = Parties({"ATLANTIS": ("Atlantis (in respect of: Own)", ())})
+    assert Participants(own).extended(name) == found
+
+
 @pytest.mark.parametrize("name", ["Atlantis", "Frnace", "Korea", "1", "x" * 300])
 @pytest.mark.parametrize("may_create", [False, True])
 def test_a_name_that_is_nobodys_is_a_problem(name: str, may_create: bool) -> None:

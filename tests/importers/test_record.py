@@ -75,6 +75,9 @@ def test_an_index_names_titles_by_file() -> None:
     assert index.is_index(text)
     assert index.read(text) == {"1-1.csv": index.Entry("Charter, of", "https://x.example/")}
     assert not index.is_index("Participant,Signature\n")
+    assert not index.is_index('<html lang="en,x"><table>file,title\n')
+    assert not index.is_index('"file,title\n')
+    assert not index.is_index("<table>\nfile,title\n")
 
 
 @pytest.mark.parametrize("text", ["", "a,b\n", "file,treaty_name\nx,1\nx,2\n"])

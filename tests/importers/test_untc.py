@@ -68,6 +68,22 @@ def test_a_letter_means_what_its_column_is_for() -> None:
     assert [act for _, act, _ in acts(table)] == ["succession-to-signature", "succession"]
 
 
+def test_a_treaty_extended_to_a_territory_is_its_partys_act() -> None:
+    table = (
+        "Participant,Action,Date of Notification/Deposit\n"
+        "Portugal (in respect of: Macau),Territorial application,1 Jan 2000\n"
+        "Portugal,Ratification,1 Jan 1999\n"
+    )
+    assert [(a.party, a.act, a.note) for a in read(table).acts] == [
+        ("PRT", "territorial-application", "Territories: Macau"),
+        ("PRT", "ratification", ""),
+    ]
+    assert problems(table.replace("Territorial application", "Accession")) == [
+        (2, 1, '"Portugal (in respect of: Macau)": an act for a territory alone has no place among '
+               "those of PRT")
+    ]  # fmt: skip
+
+
 def test_several_acts_without_letters_are_read_as_the_first_and_said_to_be() -> None:
     table = 'Participant,"Definitive signature of the Protocol, Acceptance of the Protocol"\n'
     found = read(table + "India,11 Dec 1946\n")

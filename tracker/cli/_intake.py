@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import re
-import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tracker.cli import _intake_talk as talk
 from tracker.cli._desk import Desk
 from tracker.cli._entry import recorder
-from tracker.cli._errors import DONE, Refused, Usage
+from tracker.cli._errors import DONE, Refused
+from tracker.cli._tables import Item
 from tracker.domain import dates
 from tracker.domain.change import newly_found
 from tracker.domain.finding import Finding
-from tracker.domain.phrases import counted
-from tracker.domain.reference import DEVICES, ID, ID_LENGTH
+from tracker.domain.reference import ID_LENGTH
 from tracker.domain.register import Register
 from tracker.formats.visible import visible
-from tracker.importers import grid, record
+from tracker.importers import record
 from tracker.importers.act import Reading
 from tracker.importers.participants import Participants
 from tracker.importers.problem import Problem, Unreadable
@@ -31,22 +29,8 @@ from tracker.store.errors import Malformed, StoreError
 from tracker.store.read import record as read_record
 from tracker.store.write import locked, replace
 
-MOST_SAID = 10
-"""Problems of one file that are said; how many more there are is said too."""
-
 _REFUSING = ("T0", "T101", "T102", "T103", "T104", "T105", "T106", "T5")
 """Codes of findings that no table of the United Nations can bring about: the record is not made."""
-
-
-class Item(NamedTuple):
-    """A file to import: its name as given, the id and title of its record, its text, what its
-    title came from and the page it is from."""
-
-    file: str
-    id: str
-    title: str
-    text: str
-    url: str = ""
 
 
 class Options(NamedTuple):
@@ -55,6 +39,8 @@ class Options(NamedTuple):
     kind: str = ""
     source: str = ""
     own_source: bool = True
+    is_complete: bool = True
+    form: str = "untc"
     may_create: bool = False
     dry_run: bool = False
     format: str | None = None
@@ -70,78 +56,72 @@ class _Made(NamedTuple):
 
 
 Read = Callable[[str, Participants], Reading]
-
-
-def text_of(name: str) -> str:
-    """The text of a file named on the command line; raises Unreadable."""
-    try:
-        handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except OSError as reason:
-        raise Unreadable(f"the file cannot be read: {reason.strerror}") from None
-    except ValueError:
-        raise Unreadable("no file can have this name") from None
-    try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise Unreadable("it is not a regular file")
-        with os.fdopen(os.dup(handle), "rb") as file:
-            return grid.text_of(file.read(grid.MOST_BYTES + 1))
-    except OSError as reason:
-        raise Unreadable(f"the file cannot be read: {reason.strerror}") from None
-    finally:
-        os.close(handle)
-
-
-def id_for(name: str, prefix: str = "") -> str:
-    """The id made of a file's name; raises Usage where none can be made."""
-    stem = Path(name).stem.casefold()
-    id = prefix + re.sub(r"[^a-z0-9]+", "-", stem).strip("-")
-    return checked_id(id, f"the name of {visible(name)} gives no id")
-
-
-def checked_id(id: str, message: str = "") -> str:
-    """The id, if it can be one; raises Usage."""
-    if not ID.fullmatch(id) or len(id) > ID_LENGTH or id in DEVICES:
-        raise Usage(message or f'"{visible(id)}" cannot be an id',
-                    f"name it: --id ID (small letters, digits and hyphens, {ID_LENGTH} at most)"
-                    )  # fmt: skip
-    return id
+Refusals = dict[str, list[Problem]]
+"""A file -> what kept it from being imported."""
 
 
 def take(desk: Desk, items: Sequence[Item], faults: Mapping[str, Problem], read: Read,
          options: Options) -> int:  # fmt: skip
     """Import the files: those that can be placed whole are written, the others named; the exit
-    code. `faults` are the files of which not even the text could be read.
+    code. `faults` are the files that hold no text.
 
-    Raises Refused where a file was not imported.
+    Raises Refused where a file was not imported, Usage and StoreError before anything was where
+    the summary could not be shown as asked.
     """
+    desk.places(options.format, options.outputs)
     refused = {file: [problem] for file, problem in faults.items()}
     with contextlib.nullcontext() if options.dry_run else locked(desk.root):
         register = desk.register()
-        taken = {r.id.casefold() for r in register.records if r.folder != "parties"}
         participants = Participants(register.parties, may_create=options.may_create)
-        made: list[_Made] = []
-        for item in items:
-            try:
-                made.append(_made(desk, register, taken, item, read, participants, options))
-            except _NotPlaced as reason:
-                refused[item.file] = list(reason.problems)
+        readings = _readings(items, read, participants, refused)
+        made = _all_made(desk, register, readings, refused, options)
         standing = _judged(desk, register, made, _parties(made, participants), refused)
         kept = [one for one in made if one.item.file not in refused]
-        parties = _parties(kept, participants)
-        if not options.dry_run:
-            _write(desk, kept, parties, refused)
+        if options.dry_run:
+            parties = [*_parties(kept, participants)]
+        else:
+            parties = _write(desk, kept, participants, refused)
     kept = [one for one in kept if one.item.file not in refused]
-    for one in kept:
-        for remark in _remarks(one):
-            desk.say(f"{visible(one.item.file)}: {visible(remark)}")
-    files = [_summary(one) for one in kept]
-    codes = [Path(path).stem for path in parties]
-    summary = imported.build(files, len(refused), codes, desk.moment(), dry_run=options.dry_run)
-    desk.show(summary, options.format, options.outputs)
-    _say_standing(desk, standing, {path for one in kept for path in one.texts})
+    _say_about(desk, kept, len(items) + len(faults), options)
+    _show(desk, kept, parties, refused, options)
+    paths = {path for one in kept for path in one.texts}
+    talk.say_standing(desk, _once(standing), paths, is_dry=options.dry_run)
     if refused:
-        raise Refused(_said(refused))
+        raise Refused(talk.refusals(refused))
     return DONE
+
+
+def _say_about(desk: Desk, kept: Sequence[_Made], files: int, options: Options) -> None:
+    """Say what was taken for granted in files that were, or would be, imported."""
+    for one in kept:
+        for remark in one.reading.remarks:
+            desk.say(f"{visible(one.item.file)}: {visible(remark)}")
+    untitled = [one.item for one in kept if not (one.item.title or one.reading.title)]
+    talk.say_untitled(desk, untitled, files, has_index=options.form == "untc",
+                      is_dry=options.dry_run)  # fmt: skip
+    if not options.is_complete:
+        talk.say_partial(desk, [one.item for one in kept], is_dry=options.dry_run)
+
+
+def _show(desk: Desk, kept: Sequence[_Made], parties: Sequence[str], refused: Refusals,
+          options: Options) -> None:  # fmt: skip
+    """Show the summary; where it cannot be shown, say that the import was made all the same."""
+    files = [_summary(one) for one in kept]
+    codes = [Path(path).stem for path in sorted(parties)]
+    summary = imported.build(files, len(refused), codes, desk.moment(), dry_run=options.dry_run)
+    try:
+        desk.show(summary, options.format, options.outputs)
+    except BrokenPipeError:
+        raise
+    except (OSError, StoreError) as reason:
+        what = (str(reason) if isinstance(reason, StoreError)
+                else f"cannot write to standard output: {reason.strerror}")  # fmt: skip
+        if refused:
+            desk.say(talk.refusals(refused))
+        if options.dry_run or not kept:
+            raise StoreError(f"{what}; nothing was imported") from None
+        made = ", ".join(desk.path(f"instruments/{one.item.id}.toml") for one in kept)
+        raise StoreError(f"{what}; the import was made\nsee it in {made}") from None
 
 
 class _NotPlaced(Exception):
@@ -152,30 +132,55 @@ class _NotPlaced(Exception):
         self.problems = tuple(problems)
 
 
-def _made(desk: Desk, register: Register, taken: set[str], item: Item, read: Read,
-          participants: Participants, options: Options) -> _Made:  # fmt: skip
-    """The records of a file; raises _NotPlaced."""
-    if item.id in taken:
-        path = desk.path(f"instruments/{item.id}.toml")
-        message = f'there is a record "{item.id}" already: it is never overwritten'
-        raise _NotPlaced([Problem(0, 0, message, f"see {path}, or name another: --id ID")])
-    try:
-        reading = read(item.text, participants)
-    except Unreadable as reason:
-        raise _NotPlaced([reason.problem]) from None
-    if reading.problems:
-        raise _NotPlaced(reading.problems)
-    taken.add(item.id)
+def _readings(items: Sequence[Item], read: Read, participants: Participants,
+              refused: Refusals) -> list[tuple[Item, Reading]]:  # fmt: skip
+    """What the files hold that can be placed whole. Parties that are to be made get their codes
+    once all files are read, so that the order of the files does not matter."""
+    found: list[tuple[Item, Reading]] = []
+    for item in items:
+        try:
+            reading = read(item.text, participants)
+        except Unreadable as reason:
+            refused[item.file] = [reason.problem]
+            continue
+        if reading.problems:
+            refused[item.file] = list(reading.problems)
+        else:
+            found.append((item, reading))
+    codes = participants.settled({act.party for _, reading in found for act in reading.acts})
+    return [(item, reading.renamed(codes)) for item, reading in found]
+
+
+def _all_made(desk: Desk, register: Register, readings: Iterable[tuple[Item, Reading]],
+              refused: Refusals, options: Options) -> list[_Made]:  # fmt: skip
+    """The records of the files, but for those whose ids the register has already."""
+    paths = (*(record.path for record in register.records), *register.unreadable)
+    taken = {Path(p).stem.casefold(): p for p in paths if not p.startswith("parties/")}
+    made: list[_Made] = []
+    for item, reading in readings:
+        try:
+            one = _made(desk, taken, item, reading, options)
+        except _NotPlaced as reason:
+            refused[item.file] = list(reason.problems)
+            continue
+        taken |= {Path(path).stem: path for path in one.texts}
+        made.append(one)
+    return made
+
+
+def _made(desk: Desk, taken: Mapping[str, str], item: Item, reading: Reading,
+          options: Options) -> _Made:  # fmt: skip
+    """The records of a file; raises _NotPlaced where one is there already."""
+    if there := taken.get(item.id):
+        raise _NotPlaced([_is_there(desk, item.id, there, "or name another: --id ID")])
     texts: dict[str, str] = {}
     title = item.title or reading.title or Path(item.file).stem
     about = record.Imported(title, Path(item.file).name, item.url or reading.url, options.kind,
-                            options.source)  # fmt: skip
+                            options.source, options.is_complete)  # fmt: skip
     if options.own_source:
         source = f"{item.id[: ID_LENGTH - 6].rstrip('-')}-table"
-        if source in taken:
-            raise _NotPlaced([Problem(0, 0, f'there is a record "{source}" already',
-                                      "cite a source of the register: --source ID")])  # fmt: skip
-        taken.add(source)
+        if there := taken.get(source):
+            raise _NotPlaced([_is_there(desk, source, there, "or cite a source: --source ID")])
         about = about._replace(source=source)
         texts[f"sources/{source}.toml"] = canonical.file(record.source(reading, about))
     day, by = dates.on(desk.today), recorder(desk)
@@ -183,6 +188,11 @@ def _made(desk: Desk, register: Register, taken: set[str], item: Item, read: Rea
     life = [("[[event]]", event) for event in own.pop("event")]
     texts[f"instruments/{item.id}.toml"] = canonical.file(own, life)
     return _Made(item, reading, texts)
+
+
+def _is_there(desk: Desk, id: str, path: str, how: str) -> Problem:
+    message = f'there is a record "{id}" already: it is never overwritten'
+    return Problem(0, 0, message, f"see {desk.path(path)}, {how}")
 
 
 def _parties(made: Iterable[_Made], participants: Participants) -> dict[str, str]:
@@ -193,7 +203,7 @@ def _parties(made: Iterable[_Made], participants: Participants) -> dict[str, str
 
 
 def _judged(desk: Desk, register: Register, made: Sequence[_Made], parties: Mapping[str, str],
-            refused: dict[str, list[Problem]]) -> list[Finding]:  # fmt: skip
+            refused: Refusals) -> list[Finding]:  # fmt: skip
     """What the rules newly find in the register with every new record in it. Files whose records
     could not be kept are refused."""
     files = {path: one.item.file for one in made for path in one.texts}
@@ -213,35 +223,44 @@ def _judged(desk: Desk, register: Register, made: Sequence[_Made], parties: Mapp
     after = Register(records, register.settings, found, register.unreadable)
     was, now = (run(RULES, Case(one, desk.today)) for one in (register, after))
     newly = newly_found(was, now)
-    for finding in newly:
+    for finding in _once(newly):
         if finding.is_error and finding.code.startswith(_REFUSING) and finding.path in files:
             problem = Problem(0, 0, f"[{finding.code}] {finding.message}", finding.hint)
             refused.setdefault(files[finding.path], []).append(problem)
     return newly
 
 
-def _write(desk: Desk, kept: Sequence[_Made], parties: Mapping[str, str],
-           refused: dict[str, list[Problem]]) -> None:  # fmt: skip
-    """Write the parties, then the records file by file: all of a file's or none."""
-    for path, text in parties.items():
-        replace(desk.root / path, None, text.encode())
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those of a table's source that only repeat one of its instrument: its
+    title is made of the instrument's."""
+    own = {(f.code, f.at, f.message) for f in findings if f.path.startswith("instruments/")}
+    return [f for f in findings if not (
+        f.path.startswith("sources/") and f.at == ("title",) and (f.code, f.at, f.message) in own
+    )]  # fmt: skip
+
+
+def _write(desk: Desk, kept: Sequence[_Made], participants: Participants,
+           refused: Refusals) -> list[str]:  # fmt: skip
+    """Write the records file by file, each with the parties it needs that are not there yet: all
+    of it or none. The paths of the parties that were made."""
+    parties: list[str] = []
     for one in kept:
+        needed = _parties([one], participants)
+        new = {path: text for path, text in needed.items() if path not in parties}
         done: list[Path] = []
         try:
-            for path, text in one.texts.items():
+            for path, text in {**new, **one.texts}.items():
                 replace(desk.root / path, None, text.encode())
                 done.append(desk.root / path)
-        except StoreError as reason:
-            for file in done:
+        except BaseException as reason:
+            for file in reversed(done):
                 file.unlink(missing_ok=True)
+            if not isinstance(reason, StoreError):
+                raise
             refused[one.item.file] = [Problem(0, 0, str(reason).partition("\n")[0])]
-
-
-def _remarks(one: _Made) -> Iterable[str]:
-    """What is to be said of a file that was imported."""
-    yield from one.reading.remarks
-    if not (one.item.title or one.reading.title):
-        yield f'no title is known: tracker set {one.item.id} title="..."'
+        else:
+            parties += new
+    return parties
 
 
 def _summary(one: _Made) -> imported.Imported:
@@ -251,38 +270,3 @@ def _summary(one: _Made) -> imported.Imported:
     title = one.item.title or one.reading.title
     return imported.Imported(one.item.file, one.item.id, title, one.reading.participants,
                              one.reading.counts, first, last, undone)  # fmt: skip
-
-
-def _say_standing(desk: Desk, found: Iterable[Finding], paths: set[str]) -> None:
-    """Say how much the rules find in what was imported as the tables have it."""
-    own = [finding for finding in found if finding.path in paths and not finding.allowed]
-    errors = sum(finding.is_error for finding in own)
-    said = [
-        counted(number, noun)
-        for number, noun in ((errors, "error"), (len(own) - errors, "warning"))
-        if number
-    ]
-    if said:
-        verb = "stands" if len(own) == 1 else "stand"
-        desk.say(
-            f"{' and '.join(said)} {verb} in what was imported, as it was given: tracker check"
-        )
-
-
-def _said(refused: Mapping[str, Sequence[Problem]]) -> str:
-    """What kept files from being imported, each problem with its place."""
-    lines = []
-    for file, problems in refused.items():
-        for problem in problems[:MOST_SAID]:
-            lines.append(f"error: {visible(file)}{_place(problem)}: {visible(problem.message)}")
-            lines += [f"help: {visible(line)}" for line in problem.hint.split("\n") if line]
-        if len(problems) > MOST_SAID:
-            lines.append(f"error: {visible(file)}: {len(problems) - MOST_SAID} more of this kind")
-        lines.append(f"Nothing of {visible(file)} was imported.")
-    return "\n".join(lines)
-
-
-def _place(problem: Problem) -> str:
-    """Where in the file: its line and, where one cell is meant, which."""
-    line = f":{problem.line}" if problem.line else ""
-    return f"{line}, cell {problem.column}" if problem.column else line

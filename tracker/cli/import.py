@@ -4,28 +4,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
-from tracker.cli import _complete, _intake
+from tracker.cli import _complete, _intake, _tables
 from tracker.cli._desk import Desk
-from tracker.cli._entry import one_of
+from tracker.cli._entry import one_of, plain
 from tracker.cli._errors import Usage
 from tracker.cli._event_options import DryRun
 from tracker.cli._options import FormatName, Outputs, either
 from tracker.domain.nearest import suggestion
 from tracker.domain.vocabulary import ACTS, INSTRUMENT_KINDS
 from tracker.formats.visible import visible
-from tracker.importers import index as indexes
 from tracker.importers import mapped, untc, written_date
 from tracker.importers.act import Reading
 from tracker.importers.column import NONE, folded
 from tracker.importers.participants import Participants
-from tracker.importers.problem import Problem, Unreadable
 
+LIKELY = ("signature", "ratification", "acceptance", "approval", "accession", "succession",
+          "declaration", "notification", "withdrawal")  # fmt: skip
+"""The acts that most columns hold."""
+MAPPED = '--map "Country=party"'
 FORMS = {"untc": "the United Nations' tables of participants", "csv": "any other table"}
 """What can be imported, and what it is."""
 
@@ -72,8 +73,15 @@ MapOption = Annotated[
             "..., the dates of one act (ratification), or none."),
 ]  # fmt: skip
 ActOption = Annotated[
-    str | None, _option("--act", "ACT", "csv: the act of every row.", _complete.acts)
-]
+    str | None,
+    _option("--act", "ACT", f"csv: the act of every row. The acts are {either(ACTS)}.",
+            _complete.acts),
+]  # fmt: skip
+Complete = Annotated[
+    bool,
+    typer.Option("--complete", help="csv: the table has every party's acts, so that who is not in "
+                 "it has done nothing."),
+]  # fmt: skip
 Source = Annotated[
     str | None,
     _option("--source", "ID", "The source every event cites; untc makes one for each table.",
@@ -90,14 +98,16 @@ def run(
     desk: Desk, form: Form, files: Files, id: Id = None, title: Title = None,
     kind: KindOption = None, index: Index = None, create_parties: CreateParties = False,
     column: ColumnOption = None, map: MapOption = None, act: ActOption = None,
-    source: Source = None, dates: DatesOption = None, dry_run: DryRun = False,
+    complete: Complete = False, source: Source = None, dates: DatesOption = None,
+    dry_run: DryRun = False,
     format: FormatName = None, output: Outputs = None,
 ) -> int:  # fmt: skip
     """Make instruments of tables of participants: the UN's (untc) or others (csv).
 
     untc reads CSV and saved pages of the United Nations Treaty Collection: a column an act, with
     its letters, or a row an act. What cannot be placed is named, and nothing of its file is
-    imported. csv reads a table whose columns are told with --map.
+    imported. csv reads a table whose columns are told with --map; its acts are taken for those of
+    some parties only (acts-known = "partial") unless --complete says that it has every party's.
 
     Examples:
       tracker import untc iv-9.html --create-parties --dry-run
@@ -105,18 +115,20 @@ def run(
       tracker import csv deposits.csv --id pact --map Country=party --map Date=on --map What=act
     """
     form = one_of(form, FORMS, "a form of table")
-    _refuse_misfits(form, index=index, map=map, act=act)
-    given = _given(column or (), ACTS, "an act")
+    _refuse_empty(id=id, title=title, kind=kind, index=index, act=act, source=source, dates=dates)
+    _refuse_misfits(form, index=index, map=map, act=act, complete=complete)
+    given = _given(column or ())
     order = one_of(dates, written_date.ORDERS, "an order of dates") if dates else ""
     options = _intake.Options(
         kind=one_of(kind, INSTRUMENT_KINDS, "a kind of instrument") if kind else "",
         source=desk.find(source, desk.register("sources"), "sources").id if source else "",
         own_source=form == "untc" and source is None,
-        may_create=create_parties, dry_run=dry_run, format=format, outputs=output or (),
+        is_complete=complete or form == "untc", form=form, may_create=create_parties,
+        dry_run=dry_run, format=format, outputs=output or (),
     )  # fmt: skip
-    texts, faults = _texts(files)
+    texts, faults = _tables.texts_of(files)
     if form == "csv":
-        how = mapped.Map(_map(map or ()), one_of(act, ACTS, "an act") if act else "", given, order)
+        how = mapped.Map(_map(map or ()), _act("--act", act) if act else "", given, order)
 
         def read(text: str, who: Participants) -> Reading:
             return mapped.read(text, who, how)
@@ -125,10 +137,19 @@ def run(
         def read(text: str, who: Participants) -> Reading:
             return untc.read(text, who, given, order)
 
-    entries = _entries(texts, index) if form == "untc" else {}
+    entries = _tables.entries_of(texts, index) if form == "untc" else {}
+    if not (texts or faults):
+        raise _tables.only_an_index(files[0], entries)
     prefix = "untc-" if form == "untc" else ""
-    items = _items(desk, texts, entries, len(texts) + len(faults), id, title, prefix)
+    items = _tables.items_of(desk, texts, entries, len(texts) + len(faults), id, title, prefix)
     return _intake.take(desk, items, faults, read, options)
+
+
+def _refuse_empty(**given: str | None) -> None:
+    """Refuse an option that is given and says nothing."""
+    for name, value in given.items():
+        if value is not None and not plain(value, f"--{name}").strip():
+            raise Usage(f"--{name} is empty", "say it, or leave the option out")
 
 
 def _refuse_misfits(form: str, **given: Any) -> None:
@@ -138,20 +159,32 @@ def _refuse_misfits(form: str, **given: Any) -> None:
             raise Usage(f"--{name} does not go with import {form}", "see: tracker import --help")
 
 
-def _given(said: Sequence[str], words: Mapping[str, Any], what: str) -> dict[str, str]:
+def _given(said: Sequence[str]) -> dict[str, str]:
     """Headings, in small letters, and what each was said to mean; raises Usage."""
-    return {folded(name): one_of(word, (*words, NONE), what) for name, word in _pairs(said)}
+    pairs = _pairs(said, '--column "Application=notification"')
+    return {folded(name): _act(f'--column "{name}"', word, NONE) for name, word in pairs}
 
 
-def _pairs(said: Sequence[str]) -> list[tuple[str, str]]:
+def _act(option: str, words: str, *more: str) -> str:
+    """The act that is meant by the words of an option, or one of the words more that it may have;
+    raises Usage."""
+    said = "-".join(words.casefold().replace("-", " ").split())
+    if said in (*ACTS, *more):
+        return said
+    near = suggestion(said, (*ACTS, *more)) or f"such as: {', '.join((*LIKELY, *more))}"
+    raise Usage(f'{visible(option)}: "{visible(words)}" is not an act',
+                f"{near}\nsee all acts with: tracker import --help")  # fmt: skip
+
+
+def _pairs(said: Sequence[str], example: str) -> list[tuple[str, str]]:
     """NAME=WORD, as often as given; raises Usage for another form, or a name given twice."""
     pairs = [(name.strip(), word.strip()) for name, _, word in (p.rpartition("=") for p in said)]
     for words, (name, _) in zip(said, pairs, strict=True):
         if not name:
-            raise Usage(f'"{visible(words)}" is not NAME=WORD', 'as in: "Application=notification"')
+            raise Usage(f'"{visible(words)}" is not NAME=WORD', f"as in: {example}")
     names = [folded(name) for name, _ in pairs]
     if twice := next((name for name in names if names.count(name) > 1), None):
-        raise Usage(f'"{visible(twice)}" is given twice')
+        raise Usage(f'"{visible(twice)}" is given twice', "leave one of them out")
     return pairs
 
 
@@ -159,68 +192,12 @@ def _map(said: Sequence[str]) -> dict[str, str]:
     """What each column of a table was said to hold; raises Usage."""
     if not said:
         raise Usage("nothing says what the columns hold",
-                    "--map Country=party --map Date=on --map What=act")  # fmt: skip
-    pairs = dict(_pairs(said))
+                    f"as in: {MAPPED} --map Date=on --map What=act")  # fmt: skip
+    pairs = dict(_pairs(said, MAPPED))
     for name, word in pairs.items():
         if not mapped.is_target(word):
             near = suggestion(word, (*mapped.KEYS, *ACTS))
-            known = f"one of: {', '.join(mapped.KEYS)}; an act; or none"
+            known = f"one of: {', '.join(mapped.KEYS)}; an act, such as ratification; or none"
             raise Usage(f'--map "{visible(name)}": "{visible(word)}" is nothing a column holds',
                         "\n".join(filter(None, (near, known))))  # fmt: skip
     return pairs
-
-
-def _texts(files: Sequence[str]) -> tuple[dict[str, str], dict[str, Problem]]:
-    """The text of each file, and what is wrong with those that cannot be read; raises Usage for
-    one that is not there."""
-    texts: dict[str, str] = {}
-    faults: dict[str, Problem] = {}
-    for file in dict.fromkeys(files):
-        if not Path(file).exists():
-            raise Usage(f"there is no file {visible(file)}")
-        try:
-            texts[file] = _intake.text_of(file)
-        except Unreadable as reason:
-            faults[file] = reason.problem
-    return texts, faults
-
-
-def _entries(texts: dict[str, str], index: str | None) -> Mapping[str, indexes.Entry]:
-    """What the index says of the files. An index among the files is no table: it is taken out,
-    and used where none was named."""
-    found: Mapping[str, indexes.Entry] = {}
-    try:
-        for file in [name for name, text in texts.items() if indexes.is_index(text)]:
-            text = texts.pop(file)
-            found = {**found, **indexes.read(text)}
-        if index is not None:
-            found = indexes.read(_intake.text_of(index))
-    except Unreadable as reason:
-        problem = reason.problem
-        where = visible(index or "the index")
-        raise Usage(f"{where}:{problem.line}: {visible(problem.message)}", problem.hint) from None
-    return found
-
-
-def _items(desk: Desk, texts: Mapping[str, str], entries: Mapping[str, indexes.Entry],
-           files: int, id: str | None, title: str | None, prefix: str) -> list[_intake.Item]:  # fmt: skip
-    """The files with the ids and titles of their records; raises Usage."""
-    if files > 1 and (id or title):
-        raise Usage(f"{'--id' if id else '--title'} is for one file, and there are {files}",
-                    "leave it out: each gets its id from its file's name")  # fmt: skip
-    found: dict[str, _intake.Item] = {}
-    for file, text in texts.items():
-        name = Path(file).name
-        entry = entries.get(name) or entries.get(Path(file).stem) or indexes.Entry()
-        own = _intake.checked_id(id) if id else _intake.id_for(file, prefix)
-        if own in found:
-            raise Usage(f'{visible(found[own].file)} and {visible(file)} would both be "{own}"',
-                        "import them one by one, with --id")  # fmt: skip
-        found[own] = _intake.Item(file, own, title or entry.title, text, entry.url)
-    if not found and not files:
-        raise Usage("there is no table to import")
-    there = [own for own in found if (desk.root / "instruments" / f"{own}.toml").exists()]
-    if len(found) == 1 and there:
-        raise Usage(f'"{there[0]}" is there already: {desk.path(f"instruments/{there[0]}.toml")}',
-                    "it is never overwritten; name another: --id ID")  # fmt: skip
-    return list(found.values())

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tracker.domain.vocabulary import ACTS, CONSENTS, SIGNATURES
 from tracker.importers.cell import Item
+from tracker.importers.grid import clean
 from tracker.importers.problem import quoted
 from tracker.importers.wording import LETTERS, UNDER_SIGNATURE, Part, parts
 
@@ -93,8 +94,8 @@ def column(place: int, heading: str, given: Mapping[str, str]) -> Column:
 
 
 def folded(words: str) -> str:
-    """A heading for comparison: case and spaces do not matter."""
-    return " ".join(words.casefold().split())
+    """A heading for comparison: case and spaces do not matter, nor how an accent is written."""
+    return clean(words).casefold()
 
 
 def _placed(part: Part) -> Placed:

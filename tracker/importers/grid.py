@@ -44,7 +44,7 @@ def text_of(data: bytes) -> str:
     Raises Unreadable for what is none of them, is no text or is too large.
     """
     if len(data) > MOST_BYTES:
-        raise Unreadable(f"the file has more than {MOST_BYTES // 2**20} MiB")
+        raise Unreadable(f"the file has more than {MOST_BYTES // 2**20} MiB", 0)
     text = _decoded(data)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1

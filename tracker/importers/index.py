@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tracker.importers.grid import Rows, csv_rows
+from tracker.importers.page import is_page
 from tracker.importers.problem import Unreadable, quoted
 
 HEADINGS = frozenset({"file"})
@@ -21,9 +22,15 @@ class Entry(NamedTuple):
 
 
 def is_index(text: str) -> bool:
-    """Whether the text is an index rather than a table of participants."""
+    """Whether the text is an index rather than a table of participants; what is a page, or cannot
+    be read, is none."""
     start = text[:4096].removeprefix("\ufeff").splitlines()
-    return bool(start) and _heads(csv_rows(start[0], HEADINGS)) is not None
+    if not start or is_page(text):
+        return False
+    try:
+        return _heads(csv_rows(start[0], HEADINGS)) is not None
+    except Unreadable:
+        return False
 
 
 def read(text: str) -> Mapping[str, Entry]:

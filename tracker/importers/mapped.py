@@ -12,15 +12,16 @@ from typing import Any, NamedTuple
 from tracker.domain import dates
 from tracker.domain.dates import Days, NotADate
 from tracker.domain.nearest import suggestion
+from tracker.domain.shell_word import shell_word
 from tracker.domain.vocabulary import ACTS
 from tracker.importers import written_date
-from tracker.importers.act import Act, Reading
+from tracker.importers.act import Act, Reading, repeated
 from tracker.importers.cell import EMPTY
 from tracker.importers.column import NONE, folded
-from tracker.importers.grid import Row, csv_rows
+from tracker.importers.grid import Row, Rows, csv_rows
 from tracker.importers.participants import Participants
 from tracker.importers.problem import Problem, Unreadable, quoted
-from tracker.importers.wording import action_of
+from tracker.importers.wording import act_of, action_of
 
 DATES = ("on", "effective", "until")
 TEXTS = ("note", "place", "article", "text", "quote", "reason", "with", "source")
@@ -54,6 +55,7 @@ def read(text: str, participants: Participants, how: Map) -> Reading:
     places = _places(rows[0], heads, wanted, how)
     order = how.order or written_date.order_of(cell for row in rows for cell in row.cells)
     reader = _Reader(participants, how, order, places, rows[0].cells)
+    _refuse_headless(rows, heads)
     for row in rows[1:]:
         reader.read(row)
     return reader.reading()
@@ -65,20 +67,26 @@ def _places(head: Row, heads: list[str], wanted: Mapping[str, str], how: Map) ->
         if heads.count(heading) != 1:
             what = "no column" if heading not in heads else "more than one column"
             hint = suggestion(heading, heads) or f"it has: {', '.join(head.cells)}"
+            hint = (
+                hint if heading not in heads else "let each have a heading of its own in the file"
+            )
             raise Unreadable(f"there is {what} {quoted(heading)}", head.line, hint)
     for place, heading in enumerate(heads):
-        if heading not in wanted:
+        if heading and heading not in wanted:
+            told = act_of(heading) or "note"
             raise Unreadable(f"nothing is said of the column {quoted(head.cells[place])}", head.line,
-                             f'say what it holds: --map "{head.cells[place]}=KEY"; '
-                             "or leave it out: =none")  # fmt: skip
-    places = {n: wanted[heading] for n, heading in enumerate(heads) if wanted[heading] != NONE}
+                             f"say what it holds: --map {shell_word(f'{head.cells[place]}={told}')}\n"
+                             f"or leave it out: --map {shell_word(f'{head.cells[place]}=none')}")  # fmt: skip
+    places = {n: wanted[heading] for n, heading in enumerate(heads)
+              if heading and wanted[heading] != NONE}  # fmt: skip
     held = list(places.values())
     for key in KEYS:
         if held.count(key) > 1:
             raise Unreadable(f"two columns are said to hold {key}", head.line)
     dated = any(target in ACTS for target in held)
     if "party" not in held:
-        raise Unreadable("no column is said to hold the party", head.line, '--map "COLUMN=party"')
+        raise Unreadable("no column is said to hold the party", head.line,
+                         f"as in: --map {shell_word(f'{head.cells[0]}=party')}")  # fmt: skip
     if not dated and not ("on" in held and ("act" in held or how.act)):
         raise Unreadable("nothing says which act is meant, and when", head.line,
                          'say: --map "COLUMN=act" or --act ACT, and --map "COLUMN=on"; or, where a '
@@ -87,6 +95,15 @@ def _places(head: Row, heads: list[str], wanted: Mapping[str, str], how: Map) ->
         raise Unreadable("columns of one act each do not go with on, act, effective and until",
                          head.line, "read the file twice, with two maps")  # fmt: skip
     return places
+
+
+def _refuse_headless(rows: Rows, heads: list[str]) -> None:
+    """Raise Unreadable for a column that holds something and has no heading to call it by."""
+    for place in (n for n, heading in enumerate(heads) if not heading):
+        if row := next((row for row in rows[1:] if row.cell(place)), None):
+            raise Unreadable(f"cell {place + 1}, {quoted(row.cell(place))}, has no heading above",
+                             row.line, "give the column a heading in the file, or empty it"
+                             )  # fmt: skip
 
 
 class _Reader:
@@ -101,7 +118,8 @@ class _Reader:
     def reading(self) -> Reading:
         if not (self._acts or self._problems):
             self._problems[Problem(1, 0, "the table holds no act of any party")] = None
-        return Reading(tuple(self._acts), len(self._codes), problems=tuple(self._problems))
+        problems = (*self._problems, *repeated(self._acts))
+        return Reading(tuple(self._acts), len(self._codes), problems=problems)
 
     def read(self, row: Row) -> None:
         """Read one row: the acts in it."""
@@ -149,7 +167,9 @@ class _Reader:
             return ()
         if given or found:
             return (given,) if given else (found.act, *found.further) if found else ()
-        hint = suggestion(words, ACTS) or f'say what it is: --column "{words[:80]}=ACT"'
+        hint = suggestion(words, ACTS) or (
+            f"say which act it is, as in: --column {shell_word(f'{words}=notification')}"
+        )
         what = f"{quoted(words)} is no act" if words else "the row has no act"
         self._cannot(row, place, what, hint if words else "")
         return ()

@@ -27,6 +27,8 @@ _ASIDE = re.compile(
 """What says nothing to a reader: comments, declarations, scripts, hidden fields."""
 _STRAY = re.compile(r"<(?!/?[a-z])|<(?=[^<>]*(?:<|\Z))", re.I)
 """A sign that begins no element."""
+_ENDLESS = re.compile(r"&#0*[0-9]{20}")
+"""The number of a character that has more digits than any character's."""
 _LINK = re.compile(r"saved from url=\(\d+\)(https?://[^\s<>\"]+)", re.I)
 
 
@@ -47,9 +49,12 @@ def is_page(text: str) -> bool:
 def read(text: str) -> Page:
     """The tables of a page, however badly it is closed; raises Unreadable where it is too deep or
     too large."""
-    parser = _Parser()
+    parser, bare = _Parser(), _bare(text)
+    if endless := _ENDLESS.search(bare):
+        line = bare.count("\n", 0, endless.start()) + 1
+        raise Unreadable("the page names a character by a number that none has", line)
     try:
-        parser.feed(_bare(text))
+        parser.feed(bare)
         parser.close()
     except (AssertionError, RecursionError):
         raise Unreadable("the page is no HTML that can be read", parser.getpos()[0]) from None

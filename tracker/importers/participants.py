@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
-from unicodedata import combining, normalize
 
 from tracker.domain.parties import Parties, key
+from tracker.domain.party_names import RESERVED
+from tracker.domain.shell_word import shell_word
 from tracker.importers.problem import Problem, quoted
 
-LONGEST_CODE = 16
 LONGEST_NAME = 200
+LONGEST_ROW = 2000
+"""Longer words name neither a party nor a party with its territories."""
 MOST_HINTS = 20
 """For so many unknown names the nearest known one is looked for, which takes its time."""
 
@@ -60,8 +62,11 @@ _ORGANISATION = re.compile(
     re.I,
 )
 _NO_ORGANISATION = re.compile(r"\b(?:soviet|state union|union of south africa|myanmar)\b", re.I)
-_MARKS = re.compile(r"(?:[\s,;*†‡§¹²³⁰⁴-⁹]|\d{1,3}(?!\d)|\[\d{1,3}\]|\(\d{1,3}\))+$")
+_MARKS = re.compile(r"(?:[\s,;*†‡§¹²³⁰⁴-⁹]|(?<!\d)\d{1,3}(?!\d)|\[\d{1,3}\]|\(\d{1,3}\))+$")
 _INVERTED = re.compile(r"(.+?)(?: \(|, )((?:[\w'’-]+ )*?(?:of|of the))\)?", re.I)
+_FOR_TERRITORY = re.compile(
+    r"(.+?) ?\((?:only )?(?:(?:in|with) respect (?:of|to)|on behalf of)\b ?:? ?(.+)\)", re.I
+)
 
 
 class Participants:
@@ -80,14 +85,34 @@ class Participants:
             found = self._found[name] = self._look(name)
         return found
 
+    def extended(self, name: str) -> tuple[str, str]:
+        """The party and the territory that a row names together, as in "Portugal (in respect of:
+        Macau)"; the name itself and "" where it names no territory, or is one party's name."""
+        found = _FOR_TERRITORY.fullmatch(without_marks(name[:LONGEST_ROW]))
+        if found is None or self._parties.find(name):
+            return name, ""
+        return found[1], found[2].strip()
+
+    def settled(self, codes: Iterable[str]) -> dict[str, str]:
+        """The code each newcomer among the codes keeps: they are given in the order of the titles,
+        so that they are the same in whatever order the files were read."""
+        met = {code: self._new[code] for code in codes if code in self._new}
+        self._new, keeps = {}, {}
+        for code, one in sorted(met.items(), key=lambda pair: (key(pair[1].title), pair[1].title)):
+            keeps[code] = self._parties.code_for(one.title, self._new)
+            self._new[keeps[code]] = one
+        self._found.clear()
+        return keeps
+
     def newcomers(self, codes: Iterable[str]) -> dict[str, Newcomer]:
         """Those of the codes that the register does not have yet, with what to record of them."""
         return {code: self._new[code] for code in sorted(set(codes)) if code in self._new}
 
     def _look(self, name: str) -> str | Problem:
-        if len(name) > LONGEST_NAME:
-            return Problem(0, 0, f"{quoted(name)} is too long for the name of a party")
+        if problem := self._no_name(name):
+            return problem
         bare = without_marks(name) or name
+        bare = RESERVED.get(key(bare).upper(), bare)
         if code := next(filter(None, map(self._parties.find, _spellings(name, bare))), None):
             return code
         known = next((one for one in KNOWN if key(bare) in map(key, _names(one))), None)
@@ -99,37 +124,47 @@ class Participants:
         if not self._may_create:
             return Problem(0, 0, f"{quoted(bare)} is no party of this register",
                            "let its record be made: --create-parties")  # fmt: skip
-        code = self._code_for(newcomer.title)
+        code = self._parties.code_for(newcomer.title, self._new)
         self._new[code] = newcomer
         return code
+
+    def _no_name(self, name: str) -> Problem | None:
+        """What is wrong with words that are too long, or name a territory beside its party."""
+        party, territory = self.extended(name)
+        if territory and isinstance(code := self.code(party), str):
+            what = (
+                f"{quoted(name)}: an act for a territory alone has no place among those of {code}"
+            )
+            told = f"--on DATE --note {shell_word(f'Territories: {territory}')}"
+            return Problem(0, 0, what, "leave the row out of the file; if the treaty was extended: "
+                           f"tracker act ID territorial-application {code} {told}")  # fmt: skip
+        if len(name) > LONGEST_NAME:
+            return Problem(0, 0, f"{quoted(name)} is too long for the name of a party")
+        return None
 
     def _hint(self, bare: str) -> str:
         self._hints += 1
         near = self._parties.hint(bare) if self._hints <= MOST_HINTS else ""
-        add = f'tracker new party CODE --title "{bare[:60]}" kind=state'
-        return f"{near}\nif it is a party of its own: {add}".lstrip()
+        return f"{near}\n{self._parties.made(bare)}".strip()
 
     def _there(self, known: Newcomer) -> str | None:
         """The code under which the register has the party, or has just been given it."""
         for code, new in self._new.items():
             if key(new.title) == key(known.title):
+                self._new[code] = min(new, known, key=_plainness)
                 return code
         return next(filter(None, map(self._parties.find, _names(known))), None)
-
-    def _code_for(self, title: str) -> str:
-        """A code made of the title's letters that nobody has: the same for the same register."""
-        plain = "".join(c for c in normalize("NFKD", title) if not combining(c)).upper()
-        letters = "".join(re.findall("[A-Z0-9]", plain)).lstrip("0123456789") or "PARTY"
-        code, number = letters[:LONGEST_CODE].ljust(4, "X"), 2
-        while code in self._parties or code in self._new:
-            code = f"{letters[: LONGEST_CODE - 2]}{number}"
-            number += 1
-        return code
 
 
 def without_marks(name: str) -> str:
     """The name without the marks of footnotes that are glued to it: "China 1,2", "Germany*"."""
     return _MARKS.sub("", name).strip()
+
+
+def _plainness(newcomer: Newcomer) -> tuple[bool, bool, str]:
+    """By what one of two spellings of a title is chosen: not that in capitals alone, nor in small
+    letters alone."""
+    return newcomer.title.isupper(), newcomer.title.islower(), newcomer.title
 
 
 def _names(newcomer: Newcomer) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ class Problem(NamedTuple):
 
 
 class Unreadable(Exception):
-    """The file is no table at all, or too large a one; says why in one line."""
+    """The file is no table at all, or too large a one; says why in one line (line 0: the whole)."""
 
     def __init__(self, message: str, line: int = 1, hint: str = "") -> None:
         super().__init__(message)

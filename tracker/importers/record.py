@@ -28,13 +28,14 @@ _ELSEWHERE = re.compile(r"\bdeposited (?:in|with)\b", re.I)
 
 
 class Imported(NamedTuple):
-    """What is to be recorded of a file beside its acts."""
+    """What is to be recorded of a file beside its acts. `is_complete`: it has every party's."""
 
     title: str
     file: str
     url: str = ""
     kind: str = ""
     source: str = ""
+    is_complete: bool = True
 
 
 def kind_of(title: str) -> str:
@@ -61,7 +62,7 @@ def instrument(reading: Reading, imported: Imported, recorded: Days, by: str) ->
         "title": imported.title,
         "kind": imported.kind or kind_of(imported.title),
         "depositary": DEPOSITARY if is_his and not reading.is_register else "",
-        "acts-known": "complete",
+        "acts-known": "complete" if imported.is_complete else "partial",
     }
     life = []
     for event in events(reading.acts):

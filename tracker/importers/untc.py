@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from tracker.domain import dates
 from tracker.domain.dates import NotADate
+from tracker.domain.shell_word import shell_word
 from tracker.domain.vocabulary import ACTS, CONSENTS, SIGNATURES
 from tracker.importers import page, written_date
-from tracker.importers.act import Act, Reading
+from tracker.importers.act import Act, Reading, repeated
 from tracker.importers.cell import EMPTY, Item, NoCell, items
 from tracker.importers.column import NONE, Column, column, folded
 from tracker.importers.grid import Row, Rows, csv_rows
@@ -115,7 +116,8 @@ class _Reader:
         if not (self._acts or self._problems):
             self._problems[Problem(1, 0, "the table holds no act of any participant")] = None
         return Reading(tuple(self._acts), len(self._codes), is_register=self._is_register,
-                       remarks=tuple(self._remarks), problems=tuple(self._problems))  # fmt: skip
+                       remarks=tuple(self._remarks),
+                       problems=(*self._problems, *repeated(self._acts)))  # fmt: skip
 
     def read(self, table: _Table) -> None:
         """Read one table in the form that its headings show."""
@@ -128,8 +130,9 @@ class _Reader:
         else:
             self._participation(table)
 
-    def _rows(self, table: _Table) -> Iterator[tuple[Row, str]]:
-        """The rows that are about a participant, each with its code."""
+    def _rows(self, table: _Table, action: int = -1) -> Iterator[tuple[Row, str]]:
+        """The rows that are about a participant, each with its code. A row whose cell at `action`
+        is a territorial application may name the territory beside the party."""
         for row in table.rows:
             name = row.cell(table.who)
             dated = any(map(_DATE.search, row.cells))
@@ -138,7 +141,8 @@ class _Reader:
             if not name:
                 self._cannot(row.line, table.who, "the row names no participant")
                 continue
-            code = self._who.code(name)
+            party = self._who.extended(name)[0] if self._extends(row, action) else name
+            code = self._who.code(party)
             if isinstance(code, Problem):
                 self._cannot(row.line, table.who, code.message, code.hint)
             else:
@@ -213,8 +217,9 @@ class _Reader:
             self._cannot(table.line, 0, "the table has no Date of Notification/Deposit")
             return
         self._nothing_else(table, {table.who, action, done, effect})
-        for row, code in self._rows(table):
+        for row, code in self._rows(table, action):
             words = row.cell(action)
+            _, land = self._who.extended(row.cell(table.who))
             meant = self._action(row, action, words)
             days = [item.on for item in self._items(row, done)]
             starts = [item.on for item in self._items(row, effect)] if effect is not None else []
@@ -225,11 +230,20 @@ class _Reader:
             effective = starts[0] if starts and starts[0] != days[0] else None
             for n, act in enumerate((meant.act, *meant.further) if meant else ()):
                 note = "" if folded(words) == ACTS[act].label else words
+                note = "; ".join(filter(None, (note, f"Territories: {land}" if land else "")))
                 self._acts.append(Act(code, act, days[0], None if n else effective, note))
 
-    def _action(self, row: Row, place: int, words: str) -> Action | None:
+    def _extends(self, row: Row, place: int) -> bool:
+        """Whether the action in the cell is that the treaty was extended to a territory."""
+        meant = self._meant(row.cell(place)) if place >= 0 else None
+        return meant == Action("territorial-application")
+
+    def _meant(self, words: str) -> Action | None:
         given = self._given.get(folded(words))
-        meant = Action(given) if given else action_of(words)
+        return Action(given) if given else action_of(words)
+
+    def _action(self, row: Row, place: int, words: str) -> Action | None:
+        meant = self._meant(words)
         if meant is None:
             self._cannot(row.line, place, f"the action {quoted(words)} is no act known here",
                          _how(words))  # fmt: skip
@@ -241,7 +255,7 @@ class _Reader:
             used = any(row.cell(place) not in EMPTY for row in table.rows)
             if place not in known and used and self._given.get(folded(heading)) != NONE:
                 self._cannot(table.line, place, f"the column {quoted(heading)} is not known here",
-                             f'leave it out: --column "{heading}=none"')  # fmt: skip
+                             f"leave it out: --column {shell_word(f'{heading}=none')}")  # fmt: skip
 
     # Territories to which the treaty was extended.
 
@@ -259,7 +273,8 @@ def _first(heads: list[str], form: re.Pattern[str]) -> int | None:
 
 
 def _how(heading: str) -> str:
-    return f'say what it is: --column "{heading[:80]}=ACT"; or leave it out: =none'
+    return (f"say which act it is, as in: --column {shell_word(f'{heading}=notification')}\n"
+            f"or leave it out: --column {shell_word(f'{heading}=none')}")  # fmt: skip
 
 
 def _undone(code: str, said: list[_Said]) -> Iterator[Act]:

@@ -11,9 +11,9 @@ from tracker.domain.moment import Moment
 from tracker.domain.phrases import counted
 from tracker.domain.vocabulary import ACTS
 
-COLUMNS = (Column("id", "ID"), Column("participants", "PARTICIPANTS", align="right"),
-           Column("acts", "ACTS", give="last"), Column("first", "FIRST"),
-           Column("last", "LAST"))  # fmt: skip
+COLUMNS = (Column("id", "ID"), Column("participants", "PARTICIPANTS", give="named", align="right"),
+           Column("first", "FIRST", give="named"), Column("last", "LAST", give="named"),
+           Column("acts", "ACTS", give="named"))  # fmt: skip
 
 
 _WORDS = sorted(ACTS, key=lambda word: ACTS[word].effect != "signature")
