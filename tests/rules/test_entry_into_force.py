@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -12,7 +13,7 @@ from tracker.domain.moment import Moment
 from tracker.domain.reckoning import entry_into_force
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
-from tracker.rules import RULES, Case, run
+from tracker.rules import RULES, Case, ground, run
 from tracker.store import read
 
 TODAY = date(2026, 11, 21)
@@ -171,3 +172,85 @@ def test_each_clause_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None
     known = register(one=text, two=text.replace("Transit", "Trade") + in_force("2024-04-21"))
     run(RULES, Case(known, TODAY))
     assert sorted(asked) == ["one", "two"]
+
+
+def floors(*ids: str) -> str:
+    """An instrument that cannot enter into force before these, by a condition that is met."""
+    names = ", ".join(f'{{ instrument = "{id}" }}' for id in ids)
+    return HEAD + clause("when = { consents = 1 }", f"not-before = [{names}]") + SIGNED + RATIFIED
+
+
+def parties_to(id: str) -> str:
+    """An instrument that waits for the parties to another."""
+    part = f'when = {{ fraction = "1/2", of = {{ parties-to = "{id}" }} }}'
+    return HEAD + clause(part) + SIGNED + RATIFIED
+
+
+def can_be_tried(known: Register, *flawed: str) -> list[str]:
+    """The instruments whose clause can be tried where a title in each of `flawed` is wrong."""
+    flaws = {f"instruments/{id}.toml": frozenset({("title",)}) for id in flawed}
+    case = Case(known, TODAY, flaws=flaws)
+    return [one.id for one in case.sound_instruments if ground.can_be_tried(case, one)]
+
+
+class TestChains:
+    """Instruments that hang on one another: however far away a flaw is, it is felt."""
+
+    LENGTH = 1100
+
+    def chain(self, last: str) -> dict[str, str]:
+        """Each of i0, i1 ... hangs on the next, by turns in two ways."""
+        ids = [f"i{n}" for n in range(self.LENGTH)]
+        ways = (floors, parties_to)
+        return {id: ways[n % 2](after) for n, (id, after) in enumerate(pairs(ids, last))}
+
+    @pytest.mark.parametrize("last", ["i0", "end"])
+    def test_a_long_chain_open_or_closed(self, last: str) -> None:
+        files = self.chain(last) | {"end": HEAD}
+        known = register(**files)
+        assert len(can_be_tried(known)) == self.LENGTH
+        assert can_be_tried(known, "i500") == (
+            [] if last == "i0" else sorted(f"i{n}" for n in range(501, self.LENGTH))
+        )
+
+    def test_what_hangs_on_nothing_unsound_is_tried(self) -> None:
+        files = {"one": floors("two", "three"), "two": floors("four"), "three": floors(),
+                 "four": HEAD}  # fmt: skip
+        assert can_be_tried(register(**files), "four") == ["three"]
+        assert can_be_tried(register(**files), "three") == ["two"]
+
+    def test_no_instrument_is_looked_at_twice(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        looked: list[str] = []
+        hangs_on = ground._hangs_on
+
+        def counted(record: Instrument) -> frozenset[str]:
+            looked.append(record.id)
+            return hangs_on(record)
+
+        monkeypatch.setattr(ground, "_hangs_on", counted)
+        layers = [(f"i{n}a", f"i{n}b") for n in range(12)]
+        files = {id: floors(*below) for above, below in pairwise(layers)
+                 for id in above}  # fmt: skip
+        files |= {id: floors() for id in layers[-1]}
+        files = {id: text.replace("Transit", id) for id, text in files.items()}
+        run(RULES, Case(register(**files), TODAY))
+        assert sorted(looked) == sorted(files)
+
+
+def pairs(ids: list[str], last: str) -> list[tuple[str, str]]:
+    """Each id with the one after it."""
+    return list(zip(ids, [*ids[1:], last], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"), [("suspended", ["T210"]), ("proposed", [])], ids=["sound", "illegal"]
+)
+def test_what_cannot_be_tried_makes_no_withdrawal_of_consent_late(
+    status: str, expected: list[str]
+) -> None:
+    taken = '\n[[event]]\non = 2025-01-10\nact = "withdrawal-of-consent"\nparties = ["IND"]\n'
+    end = HEAD.replace("Transit", "Trade") + SIGNED + in_force("2023-02-01")
+    end += f'\n[[event]]\non = 2023-06-01\nstatus = "{status}"\n'
+    known = register(transit=floors("end") + taken, end=end)
+    found = run(RULES, Case(known, TODAY))
+    assert [f.code for f in found if f.code == "T210"] == expected

@@ -95,6 +95,7 @@ class TestWords:
             ("withdrawal", "not bound"),
             ("withdrawal-of-consent", "without a consent"),
             ("withdrawal-of-signature", "without a signature"),
+            ("confirmation-of-signature", "without a signature"),
             ("withdrawal-of-declaration", "without a declaration"),
             ("revocation-of-withdrawal", "without a withdrawal"),
         ],
@@ -104,6 +105,20 @@ class TestWords:
         (found,) = judged(register(instruments__transit=text))
         assert found.code == "T210"
         assert found.message.endswith(f" by BTN, {lacking} by 2024")
+
+    def test_a_consent_taken_back_too_late_is_told_since_when(self) -> None:
+        text = HEAD + event("2023-01-10", 'act = "ratification"\nparties = ["IND", "NPL"]')
+        text += event("2023-02-10", 'status = "in-force"')
+        text += event("2024", 'act = "withdrawal-of-consent"\nparties = ["IND", "NPL"]')
+        (found,) = judged(register(instruments__transit=text))
+        assert (found.code, found.at) == ("T210", ("event", 2, "act"))
+        assert found.message == (
+            "withdrawal of consent by IND and NPL of 2024, but it was in force since 2023-02-10"
+        )
+        assert found.hint == (
+            'one who is bound by what is in force leaves by act = "withdrawal"; '
+            "or correct the dates"
+        )
 
     def test_one_day_late_is_one_day(self) -> None:
         text = TASK + "due = 2026-11-20\n" + event("2026-11-01", 'status = "open"')

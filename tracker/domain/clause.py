@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.domain import vocabulary
 from tracker.domain.finding import KeyPath
 from tracker.domain.reference import Participants, Reference
-from tracker.domain.shape import BOOLEAN, DATE, TEXT, Number, Pattern, Problem, Whole, Word
+from tracker.domain.shape import (
+    BOOLEAN,
+    DATE,
+    TEXT,
+    Number,
+    Pattern,
+    Problem,
+    Whole,
+    Word,
+    name_of,
+)
 from tracker.domain.table import Field, Fields, Many, OneOf
 
 if TYPE_CHECKING:
@@ -25,6 +35,21 @@ _OPENING = re.compile(r"([1-9]\d{0,4}) (day|month|year)s? after opening")
 _DATED = re.compile(r"[\d.][\d.-]*|unknown")
 """What is meant for a date, whether it is one or not."""
 _FRACTION = re.compile(r"([1-9]\d{0,3})/([1-9]\d{0,3})")
+
+_BINDING = frozenset(
+    {"adoption-vote", "initialling", "signature-ad-referendum", "declaration", "notification",
+     "communication", "acceptance-of-accession"}
+)  # fmt: skip
+"""Acts by which some clauses let a State bind itself, besides signatures and consents."""
+
+COUNTABLE = tuple(
+    word
+    for word, act in vocabulary.ACTS.items()
+    if act.effect in ("consent", "signature") or word in _BINDING
+)
+"""The acts that a clause can count: those that may express consent (art. 11, "or by any other
+means if so agreed"). What takes something back, is done at home or applies a treaty only
+provisionally binds nobody."""
 
 STEP_FORMS = '"30 days", "3 months", "1 year", "first of next month", "first of 6th month"'
 
@@ -81,6 +106,19 @@ class Floor(Pattern):
         return super().read(value, at, problems)
 
 
+class OtherInstrument(Reference):
+    """The id of the instrument that a clause hangs on: here "" names none that could be meant."""
+
+    def __init__(self) -> None:
+        super().__init__("instruments")
+
+    def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> str | None:
+        if value == "":
+            problems.append(Problem(at, "T004", f'"{name_of(at)}" is empty', self.advice))
+            return None
+        return super().read(value, at, problems)
+
+
 class Condition(Fields):
     """A table with exactly one of the words that begin a condition, and that word's own keys."""
 
@@ -129,18 +167,15 @@ def _variants(condition: Condition) -> dict[str, Fields]:
 
 
 PARTIES_TO = Fields(
-    (
-        Field(
-            "parties-to", Reference("instruments"), "the parties to this instrument", required=True
-        ),
-    ),
+    (Field("parties-to", OtherInstrument(), "the parties to this instrument", required=True),),
     what="of a membership",
 )
-_SOME = OneOf("a group's id or a list of codes", text=Participants(), list=Many(Participants()))
+_CODES = Many(Participants(), some=True)
+_SOME = OneOf("a group's id or a list of codes", text=Participants(), list=_CODES)
 _WHOM = OneOf(
     "a group's id, a list of codes or { parties-to = ... }",
     text=Participants(),
-    list=Many(Participants()),
+    list=_CODES,
     table=PARTIES_TO,
 )
 _OF_PARTIES = {
@@ -153,9 +188,9 @@ _OF_PARTIES = {
 }
 _OF_SHARES = {
     "share": (
-        Field("share", Number(100), "per cent of the group's weight", required=True),
+        Field("share", Number(100, some=True), "per cent of the group's weight", required=True),
         Field("of", Reference("groups"), "the group whose weights are summed", required=True),
-        Field("total", Number(), "the whole, where the clause fixes it"),
+        Field("total", Number(some=True), "the whole, where the clause fixes it"),
         Field("strict", BOOLEAN, "true where the clause says more than"),
     ),
     "fraction": (
@@ -186,14 +221,14 @@ CLAUSE = Fields(
         AFTER,
         Field("counting", Word(vocabulary.COUNTINGS, "a way of counting"),
               "how the depositary counts the period; exclusive, as the UN does, if left out"),
-        Field("counts", Many(Word(vocabulary.ACTS, "an act"), some=True),
+        Field("counts", Many(Word(COUNTABLE, "an act that a clause can count"), some=True),
               "these acts and no others count, and each of them binds"),
         Field("organisations", BOOLEAN, "true where an organisation's instrument counts too"),
         Field("not-before",
               Many(OneOf("a date, \"2 years after opening\" or { instrument = ... }",
                          date=DATE,
                          text=Floor(after_opening, "a floor", 'write "2 years after opening"'),
-                         table=Fields((Field("instrument", Reference("instruments"),
+                         table=Fields((Field("instrument", OtherInstrument(),
                                              "the instrument that must be in force", required=True),))),
                    lone=True),
               "what must be reached before the instrument can enter into force"),

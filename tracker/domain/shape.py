@@ -150,20 +150,20 @@ def _digits(value: int) -> str:
 
 
 class Number(Shape):
-    """A number, whole or not, from nothing to `most`."""
+    """A number, whole or not, up to `most`; from nothing on or, with `some`, above it."""
 
     wanted = "a number"
     advice = "write digits, with a point where it is not whole"
 
-    def __init__(self, most: int = 10**12) -> None:
-        self.most = most
+    def __init__(self, most: int = 10**12, *, some: bool = False) -> None:
+        self.most, self.some = most, some
 
     def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> float | None:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             self.wrong_type(value, at, problems)
-        elif not 0 <= value <= self.most:
-            message = f'"{name_of(at)}" is not a number from 0 to {self.most}'
-            problems.append(Problem(at, "T003", message))
+        elif not 0 <= value <= self.most or (self.some and not value):
+            bounds = f"above 0, up to {self.most}" if self.some else f"from 0 to {self.most}"
+            problems.append(Problem(at, "T003", f'"{name_of(at)}" is not a number {bounds}'))
         else:
             return float(value)
         return None

@@ -7,7 +7,7 @@ be read, nothing is found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tracker.domain import account
 from tracker.domain.entry import Entry
@@ -21,12 +21,50 @@ _ANEW = frozenset({"suspended", "expired"})
 
 
 def tried(case: Case) -> Iterator[tuple[Instrument, Entry]]:
-    """The instruments whose clause can be tried, with what it gives: all in them can be read,
-    every move is legal, and so it is with all that the clause hangs on."""
-    unsure = _unsure_parties(case)
+    """The instruments whose clause can be tried, with what it gives."""
     for record in case.sound_instruments:
-        if record.entry_into_force is not None and _is_sure(case, record, unsure, frozenset()):
+        if can_be_tried(case, record):
             yield record, case.entry(record)
+
+
+def can_be_tried(case: Case, record: Instrument) -> bool:
+    """Whether the instrument has a clause, all in it can be read, every move is legal, and so it
+    is with all that the clause hangs on."""
+    return record.entry_into_force is not None and record.id not in case.once(_doubtful)
+
+
+def _doubtful(case: Case) -> frozenset[str]:
+    """The ids of the instruments of which something that bears on the answer is unreadable or
+    illegal: in themselves, or in what their clause hangs on, however far away.
+
+    Instruments may hang on one another in long chains and in circles, so no step calls itself.
+    """
+    register, unsure = case.register, _unsure_parties(case)
+    ahead = [record for record in case.sound_instruments if record.entry_into_force is not None]
+    seen = {record.id for record in ahead}
+    hanging: dict[str, list[str]] = {}
+    doubtful: list[str] = []
+    while ahead:
+        record = ahead.pop()
+        names = _hangs_on(record) if case.is_sound(record) else frozenset()
+        if not _is_sure(case, record, names, unsure):
+            doubtful.append(record.id)
+        for other in filter(None, map(register.instruments.get, names - register.groups.keys())):
+            hanging.setdefault(other.id, []).append(record.id)
+            if other.id not in seen:
+                seen.add(other.id)
+                ahead.append(other)
+    return _spread(doubtful, hanging)
+
+
+def _spread(doubtful: list[str], hanging: Mapping[str, list[str]]) -> frozenset[str]:
+    """The doubtful, and all that hang on them."""
+    found, ahead = set(doubtful), doubtful
+    while ahead:
+        more = set(hanging.get(ahead.pop(), ())) - found
+        found |= more
+        ahead.extend(more)
+    return frozenset(found)
 
 
 def _unsure_parties(case: Case) -> frozenset[str]:
@@ -41,17 +79,14 @@ def _unsure_parties(case: Case) -> frozenset[str]:
     return frozenset((*flawed, *(id for folder, _, id in unread if folder == "parties")))
 
 
-def _is_sure(case: Case, record: Instrument, unsure: frozenset[str], above: frozenset[str]) -> bool:
-    """Whether nothing that bears on the answer is unreadable or illegal."""
-    if not case.is_whole(record):
+def _is_sure(case: Case, record: Instrument, names: frozenset[str], unsure: frozenset[str]) -> bool:
+    """Whether nothing in the record itself, or in the parties and groups that it names, is
+    unreadable or illegal."""
+    if not case.is_sound(record) or not case.is_whole(record):
         return False
     if unsure and not all(unsure.isdisjoint(event.parties) for event in record.event):
         return False
-    above |= {record.id}
-    names = _hangs_on(record)
-    return unsure.isdisjoint(names) and all(
-        _is_name_sure(case, name, unsure, above) for name in names - above
-    )
+    return unsure.isdisjoint(names) and all(_is_name_sure(case, name) for name in names)
 
 
 def _hangs_on(record: Instrument) -> frozenset[str]:
@@ -61,14 +96,13 @@ def _hangs_on(record: Instrument) -> frozenset[str]:
     return frozenset(leaf.value for leaf in KINDS[record.folder].fields.leaves(parts, ()))
 
 
-def _is_name_sure(case: Case, name: str, unsure: frozenset[str], above: frozenset[str]) -> bool:
+def _is_name_sure(case: Case, name: str) -> bool:
+    """Whether what is named could be read; an instrument is judged by itself."""
     register = case.register
     if register.is_unreadable("groups", name) or register.is_unreadable("instruments", name):
         return False
-    if group := register.groups.get(name):
-        return not case.is_flawed(group, ("member",))
-    other = register.instruments.get(name)
-    return other is None or (case.is_sound(other) and _is_sure(case, other, unsure, above))
+    group = register.groups.get(name)
+    return group is None or not case.is_flawed(group, ("member",))
 
 
 def entering(case: Case, record: Instrument, entry: Entry) -> Event | None:

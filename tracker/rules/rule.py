@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from tracker.domain import format
 from tracker.domain.codes import FOUND_WHILE_READING, is_allowable
@@ -19,6 +19,8 @@ from tracker.domain.records import Event, Instrument, Record
 from tracker.domain.reference import CODE
 from tracker.domain.register import Register
 from tracker.domain.shape import Leaf
+
+_Made = TypeVar("_Made")
 
 
 class Case:
@@ -43,6 +45,14 @@ class Case:
         self._lives: dict[str, Life] = {}
         self._entries: dict[str, Entry] = {}
         self._leaves: dict[str, tuple[Leaf, ...]] = {}
+        self._made: dict[Callable[[Case], Any], Any] = {}
+
+    def once(self, make: Callable[[Case], _Made]) -> _Made:
+        """What `make` makes of the case, made when it is first asked for: several rules share it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Made = self._made[make]
+        return made
 
     @property
     def moment(self) -> Moment:

@@ -3,20 +3,27 @@
 What is wrong
     A party withdrew from what it was not bound by, withdrew a signature, a consent, a reservation,
     an objection or a declaration it had not made, revoked a withdrawal it had not notified, ended a
-    provisional application it had not begun; or it objected to a reservation that none of the
-    parties it answers had made.
+    provisional application it had not begun, confirmed a signature it had not given; or it objected
+    to a reservation that none of the parties it answers had made. Or it took back its consent when
+    the instrument was in force already.
 
 Why it matters
     Only a party can withdraw (Vienna Convention on the Law of Treaties, arts. 54 to 56), revoke
-    its notice (art. 68), or end its provisional application (art. 25(2)); only a reservation can
-    be objected to (art. 20). Most often the earlier act is missing from the register, or the
-    party's code is wrong, and every count that rests on it is wrong too.
+    its notice (art. 68), end its provisional application (art. 25(2)) or confirm its signature ad
+    referendum (art. 12(2)(b)); only a reservation can be objected to (art. 20). Most often the
+    earlier act is missing from the register, or the party's code is wrong, and every count that
+    rests on it is wrong too.
+
+    A consent can be taken back until the instrument enters into force. From then on its party is
+    bound, and leaves only by a withdrawal, as the instrument allows (arts. 42(2), 54 and 56); until
+    that is recorded its position stays that of a party.
 
     Nothing is found where `acts-known = "partial"`. A State that succeeded to the treaty may take
-    back what its predecessor said. A declaration, an understanding and an accession can be
-    objected to as well; where the clause on entry into force binds without any act (`binds`), so
-    can the instrument itself. One that gave notice of withdrawal is bound until the notice takes
-    effect, and one that an instrument binds without any act is bound once it is in force.
+    back what its predecessor said, and confirm what it signed. A declaration, an understanding and
+    an accession can be objected to as well; where the clause on entry into force binds without any
+    act (`binds`), so can the instrument itself. One that gave notice of withdrawal is bound until
+    the notice takes effect, and one that an instrument binds without any act is bound once it is
+    in force.
 
 Example
     [[event]]
@@ -24,9 +31,14 @@ Example
     act = "withdrawal"
     parties = ["NPL"]               # which had only signed
 
+    [[event]]
+    on = 2025-01-10
+    act = "withdrawal-of-consent"   # in force since 2023: a "withdrawal"
+    parties = ["IND"]
+
 How to mend it
-    Record the act that is missing, or correct the party or the act. If the register does not hold
-    every party's acts, say so: acts-known = "partial".
+    Record the act that is missing, or correct the party, the act or the date. If the register does not
+    hold every party's acts, say so: acts-known = "partial".
 """
 
 from __future__ import annotations
@@ -37,11 +49,14 @@ from typing import Any
 from tracker.domain.dates import Days
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event, Instrument
-from tracker.domain.vocabulary import ACTS
+from tracker.domain.vocabulary import ACTS, SIGNATURES
 from tracker.rules.acts import SIGNED, Deed, binding, by_party, facts, listed, place
+from tracker.rules.ground import can_be_tried
 from tracker.rules.rule import Case, Rule
+from tracker.rules.t206_in_force_without_ground import is_without_ground
 
 _RESTS_ON = {
+    "confirmation-of-signature": SIGNATURES,
     "withdrawal-of-signature": SIGNED,
     "withdrawal-of-reservation": frozenset({"reservation"}),
     "withdrawal-of-objection": frozenset({"objection"}),
@@ -51,8 +66,9 @@ _RESTS_ON = {
 }
 _MAY_BE_OBJECTED_TO = frozenset({"reservation", "declaration", "understanding", "accession"})
 _INHERITED = frozenset(
-    {"withdrawal-of-reservation", "withdrawal-of-objection", "withdrawal-of-declaration"}
-)
+    {"withdrawal-of-reservation", "withdrawal-of-objection", "withdrawal-of-declaration",
+     "confirmation-of-signature"}
+)  # fmt: skip
 _SUCCEEDING = frozenset({"succession", "succession-to-signature", "continuation"})
 
 _LEAVING = frozenset({"withdrawal", "withdrawal-of-consent"})
@@ -65,10 +81,13 @@ def check(case: Case) -> Iterator[Finding]:
     for record in case.sound_instruments:
         if record.acts_known != "complete":
             continue
-        parties = by_party(case, record)
+        late = [event for event in facts(case, record) if _is_too_late(case, record, event)]
+        parties = _without(late, by_party(case, record))
         clause = record.entry_into_force or {}
         strangers = _strangers(case, record, parties)
         for event in facts(case, record):
+            if event in late:
+                yield _too_late(record, event, case.entry(record).days)
             if event in strangers:
                 yield _without_ground(record, event, strangers[event])
             answers = event.act == "objection" and event.to and not clause.get("binds")
@@ -76,6 +95,33 @@ def check(case: Case) -> Iterator[Finding]:
                 message = f"objection to {listed(event.to)}, who made no reservation by {event.on}"
                 hint = "record the reservation, or correct to = ..."
                 yield RULE.found(record, (*event.at, "to"), message, hint)
+
+
+def _is_too_late(case: Case, record: Instrument, event: Event) -> bool:
+    """Whether a consent was taken back when the instrument certainly was in force.
+
+    A declared entry into force that is itself without ground proves nothing: T206 finds it.
+    """
+    if event.act != "withdrawal-of-consent" or event.on is None:
+        return False
+    entry = case.entry(record)
+    if entry.declared is None and not can_be_tried(case, record):
+        return False
+    return entry.is_in_force_by(event.on.earliest) and not is_without_ground(record, entry)
+
+
+def _without(events: list[Event], parties: Parties) -> Parties:
+    """What each party did, but for these events, which changed nothing."""
+    if not events:
+        return parties
+    return {c: [deed for deed in deeds if deed.event not in events] for c, deeds in parties.items()}
+
+
+def _too_late(record: Instrument, event: Event, since: Days | None) -> Finding:
+    who = listed(event.parties)
+    message = f"withdrawal of consent by {who} of {event.on}, but it was in force since {since}"
+    hint = 'one who is bound by what is in force leaves by act = "withdrawal"; or correct the dates'
+    return RULE.found(record, (*event.at, "act"), message, hint)
 
 
 def _strangers(case: Case, record: Instrument, parties: Parties) -> dict[Event, list[str]]:
@@ -103,7 +149,7 @@ def _lacking(act: str) -> str:
         return "not bound"
     if act == "withdrawal-of-consent":
         return "without a consent"
-    if act == "withdrawal-of-signature":
+    if act in ("withdrawal-of-signature", "confirmation-of-signature"):
         return "without a signature"
     return f"without a {ACTS[min(_RESTS_ON[act])].label}"
 
