@@ -119,7 +119,7 @@ def test_already_there(office: Office) -> None:
         (("mla", "done"), '"done" is a status of action items; mla is an instrument', "one of: in-force, "),
         (("maritime-plan", "signed"), '"signed" is a status of instruments; maritime-plan is an action item', "one of: blocked, "),
         (("mls", "signed"), 'there is no "mls" in instruments or actions', 'did you mean "mla"?'),
-        (("bnsc", "signed"), 'there is no "bnsc" in instruments or actions', ""),
+        (("bnsc", "signed"), '"bnsc" is a body, not an instrument or action item', "tracker show bnsc"),
         (("mla", "in-force", "--source", "secretarait"), 'there is no "secretarait" in sources', 'did you mean "secretariat"?'),
         (("mla", "in-force", "--meeting", "bnsc/9"), '--meeting: no meeting "bnsc/9"', "known: bnsc/1, bnsc/4"),
         (("mla", "in-force", "--on", "03/04/2026"), '--on: "03/04/2026" may be 2026-04-03 or 2026-03-04', "write the one you mean"),
@@ -314,8 +314,8 @@ class TestEntryIntoForce:
             "   |\n"
             '40 | status = "in-force"\n'
             "   |          ^^^^^^^^^^\n"
-            f"help: missing: {MISSING}; record it: tracker deposit mla ACT PARTY..."
-            " --on DATE --source ID; or cite the source that declares it: --source ID\n"
+            f"help: missing: {MISSING}; record it: tracker deposit mla ratification"
+            " BGD BTN LKA MMR NPL THA --on DATE --source ID; or cite the source that declares it: --source ID\n"
             "\n"
             "Nothing was changed.\n"
         )

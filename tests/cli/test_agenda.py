@@ -117,6 +117,42 @@ def test_an_entry_into_force_announced_ahead(office: Office) -> None:
     assert of(rows(office, "--as-of", "2024-04-21"), "entry into force") == []
 
 
+def test_an_entry_into_force_that_nobody_declared_comes_first(office: Office) -> None:
+    text = office.read("instruments/mla.toml")
+    text = text.replace('{ parties = "bimstec" }', "{ consents = 1 }")
+    office.write("instruments/mla.toml", text)  # India's deposit of 2026-10-05
+    title = "by its clause, not declared: MLA convention"
+    assert rows(office)[0] == {
+        "date": "2026-11-04", "in": -17, "what": "entry into force", "id": "mla", "title": title,
+    }  # fmt: skip
+    page = office.run("agenda").out.splitlines()
+    assert page[1] == f"2026-11-04  17 days late  entry into force  mla            {title}"
+    assert page[-1] == "1 coming, 1 late · the next 90 days from 2026-11-21"
+    assert of(rows(office, "--as-of", "2026-11-03"), "entry into force") == [
+        ("2026-11-04", 1, "mla", "by its clause: MLA convention")
+    ]
+
+
+def test_a_spreadsheet_gets_the_days_as_numbers(office: Office) -> None:
+    action(office, "late", "2026-11-14")
+    action(office, "open-ended", '"2026-12-01.."')
+    assert office.run("agenda", "--all", "-f", "csv").out.splitlines() == [
+        "date,in,what,id,title",
+        "2026-11-14,-7,deadline,late,Do late",
+        "2026-12-01,10,deadline,maritime-plan,Prepare a Plan of Action on maritime security",
+        "2026-12-01..,,deadline,open-ended,Do open-ended",
+    ]
+
+
+def test_a_page_to_hand_on_says_what_it_is_and_of_which_day(office: Office) -> None:
+    first = office.run("agenda", "-f", "markdown").out.partition("\n")[0]
+    assert first == "# Agenda as of 2026-11-21"
+    words = ("outlook", "--as-of", "2026-10-01", "--known-at", "2026-10-02", "-f", "markdown")
+    first = office.run(*words).out.partition("\n")[0]
+    assert first == "# Outlook as of 2026-10-01, known at 2026-10-02"
+    assert not office.run("agenda").out.startswith("Agenda")
+
+
 def test_a_signature_window_closes(office: Office) -> None:
     text = office.read("instruments/extradition.toml")
     window = '\n[[event]]\non = 2026-10-01\nuntil = 2027-01-31\nstatus = "ready-to-sign"\n'

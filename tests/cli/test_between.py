@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tracker.cli._desk import Desk
+from tracker.formats import Page
+
 if TYPE_CHECKING:
     from tests.conftest import Office
 
@@ -65,7 +68,7 @@ def test_the_answer_has_its_keys(office: Office) -> None:
     ]
     (charter,) = found["rows"]
     assert list(charter) == [
-        "id", "instrument", "title", "short_title", "status", "binding",
+        "id", "instrument", "title", "short_title", "status", "binding", "declared",
         "in_force_between_them_since", "ends", "positions", "reservations", "objections",
         "declarations",
     ]  # fmt: skip
@@ -89,6 +92,8 @@ def test_the_screen_has_the_columns_of_the_contract(office: Office) -> None:
         "\n"
         "INSTRUMENT  IN FORCE BETWEEN THEM SINCE  TITLE\n"
         "charter     2024-05-20                   Charter [of the organisation]\n"
+        "\n"
+        "Reservations and objections: none recorded.\n"
         "\n"
         "Not in force between them\n"
         "\n"
@@ -248,7 +253,7 @@ def test_where_neither_has_acted_and_none_is_named_nothing_is_told(office: Offic
     found = said(office, "FRA", "USA")
     assert (found["rows"], found["not_in_force"]) == ([], [])
     page = office.run("between", "FRA", "USA").out
-    assert page.endswith("No instrument in force between them; 0 not or no longer.\n")
+    assert page.endswith("No instrument in force between them.\n")
 
 
 def test_what_is_not_recorded_is_not_said_to_be_wanting(office: Office) -> None:
@@ -330,3 +335,91 @@ def test_what_cannot_be_read_is_said(office: Office) -> None:
     result = office.run("between", "IND", "BGD")
     assert result.code == 0
     assert result.out.endswith("1 record could not be read: tracker check\n")
+
+
+CLAUSE = '[entry-into-force]\nwhen = { consents = 2 }\nafter = "30 days"\n'
+TWO = 'open-to = ["IND", "NPL"]\n'
+
+
+def signed(office: Office, *events: str, keys: str = CLAUSE) -> None:
+    """A treaty of India and Nepal, signed in 1999, of which nobody declared anything later."""
+    head = f'title = "The Pact"\nkind = "treaty"\nbinding = true\n{TWO}{keys}'
+    start = '\n[[event]]\non = 1999-01-01\nstatus = "signed"\n'
+    office.write("instruments/pact.toml", head + start + "".join(events))
+
+
+def test_of_what_has_neither_status_nor_clause_it_is_not_recorded(office: Office) -> None:
+    text = 'title = "P"\nkind = "treaty"\nopen-to = "all-states"\n' + "".join(PARTIES)
+    office.write("instruments/pact.toml", text)
+    found = gap(office, "IND", "NPL")
+    assert (found["why"], found["wanting"], found["not_recorded"]) == ("not-recorded", [], [])
+    page = office.run("between", "IND", "NPL").out
+    assert (
+        "1 instrument in force between them; 2 not or no longer; of 1 it is not recorded." in page
+    )
+    assert "\nNot in force between them, or not recorded\n" in page
+    assert "\nEntry into force not recorded\n  pact " in page
+
+
+def test_where_all_is_unrecorded_nothing_is_said_not_to_be_in_force(office: Office) -> None:
+    treaty(office, event("ratification", "FRA"), keys='acts-known = "partial"\n')
+    page = office.run("between", "FRA", "USA").out
+    assert "None is recorded as in force between them; of 1 it is not recorded.\n" in page
+    assert "\nNot recorded whether in force between them\n" in page
+    assert "not or no longer" not in page
+
+
+def test_an_entry_into_force_by_the_clause_alone_is_said_to_be_so(office: Office) -> None:
+    signed(office, *PARTIES)
+    assert (row(office)["declared"], row(office, id="charter")["declared"]) == (None, "2024-05-20")
+    page = office.run("between", "IND", "NPL").out
+    assert "pact        1999-07-01 " in page
+    assert "\n  In force by its clause, not declared: pact\n" in page
+
+
+def test_one_day_for_both_is_told_once(office: Office) -> None:
+    acts = event("ratification", "IND", "2026-11-20") + event("ratification", "NPL", "2026-11-20")
+    signed(office, acts)
+    page = office.run("between", "IND", "NPL").out
+    assert "  pact: in force between them from 2026-12-20\n" in page
+    assert "in force for it" not in page
+    assert "\nSigned, enters into force on 2026-12-20 by its clause\n  pact " in page
+    early = office.run("between", "IND", "BGD").out  # one of these has not consented
+    assert "in force between them from" not in early
+
+
+def test_that_nothing_was_reserved_is_said_once(office: Office) -> None:
+    page = office.run("between", "IND", "NPL").out
+    assert page.count("Reservations and objections: none recorded.") == 1
+    treaty(office, *PARTIES, event("reservation", "IND", more='text = "No."\n'))
+    assert "none recorded" not in office.run("between", "IND", "NPL").out
+
+
+@pytest.mark.parametrize("columns", [50, 80, 100])
+def test_the_words_of_a_reservation_are_told_whole(
+    office: Office, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = " ".join(f"word{n}" for n in range(60))
+    treaty(office, *PARTIES, event("reservation", "IND", more=f'text = "{words}"\n'))
+    page = on_a_page(monkeypatch, office, columns)
+    assert words in " ".join(page.split())
+    assert max(len(line) for line in page.splitlines()) <= columns
+
+
+@pytest.mark.parametrize("columns", [40, 59])
+def test_two_days_in_a_row_have_their_names(
+    office: Office, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaves = event("withdrawal", "NPL", "2026-06-01", "effective = 2027-06-01\n")
+    treaty(office, *PARTIES, leaves)
+    page = " ".join(on_a_page(monkeypatch, office, columns).split())
+    assert "IN FORCE BETWEEN THEM SINCE 2000-01-01 ENDS 2027-06-01" in page
+    treaty(office, event("ratification", "IND"), event("signature", "NPL", "1998-01-01"))
+    page = " ".join(on_a_page(monkeypatch, office, columns).split())
+    assert "IND party 2000-01-01 NPL signed 1998-01-01" in page
+
+
+def on_a_page(monkeypatch: pytest.MonkeyPatch, office: Office, columns: int) -> str:
+    """What is shown of India and Nepal on a page of so many columns."""
+    monkeypatch.setattr(Desk, "page", lambda self: Page(columns))
+    return office.run("between", "IND", "NPL").out

@@ -42,7 +42,7 @@ def test_the_answer_has_its_keys(office: Office) -> None:
     found = said(office, "NPL")
     assert list(found) == [
         "schema", "view", "as_of", "known_at", "party", "asked", "instruments", "bodies",
-        "actions", "meetings", "acts", "dates", "statements", "not_recorded",
+        "actions", "meetings", "acts", "dates", "statements", "not_recorded", "rows",
     ]  # fmt: skip
     assert (found["view"], found["as_of"]) == ("brief", "2026-11-21")
     assert found["party"] == {
@@ -92,7 +92,7 @@ def test_the_screen(office: Office) -> None:
         "  Due in 10 days  Prepare a Plan of Action on maritime security (maritime-plan)\n"
         "                  due 2026-12-01, open, for mla\n"
         "\n"
-        "Coming dates\n"
+        "Coming dates, the next 90 days\n"
         "\n"
         "DATE        IN          WHAT      ID             TITLE\n"
         "2026-12-01  in 10 days  deadline  maritime-plan"
@@ -362,3 +362,100 @@ def test_what_cannot_be_read_is_said(office: Office) -> None:
     result = office.run("brief", "IND")
     assert result.code == 0
     assert result.out.endswith("1 record could not be read: tracker check\n")
+
+
+def stands(office: Office, party: str = "NPL") -> list[str]:
+    """The screen's lines from where the party stands to the next heading but remarks."""
+    lines = office.run("brief", party).out.splitlines()
+    return lines[lines.index("Where it stands") + 2 :]
+
+
+def instrument(office: Office, id: str, text: str, keys: str = 'open-to = "bimstec"\n') -> None:
+    office.write(f"instruments/{id}.toml", f'title = "Pact {id}"\nkind = "treaty"\n{keys}{text}')
+
+
+def status(word: str, on: str) -> str:
+    return f'\n[[event]]\non = {on}\nstatus = "{word}"\n'
+
+
+def test_of_what_has_neither_status_nor_clause_entry_into_force_is_not_recorded(
+    office: Office,
+) -> None:
+    instrument(office, "pact", act("ratification", "NPL", "2006-01-01"))
+    lines = stands(office)
+    at = lines.index("Consented, entry into force not recorded")
+    assert lines[at + 1].split() == ["pact", "2006-01-01", "Pact", "pact"]
+    assert "Consented, not yet in force for it" not in lines
+
+
+def test_an_entry_into_force_by_the_clause_alone_is_said_to_be_so(office: Office) -> None:
+    clause = 'binding = true\nopen-to = "bimstec"\n[entry-into-force]\nwhen = { consents = 1 }\n'
+    text = status("signed", "2006-01-01") + act("ratification", "NPL", "2006-02-01")
+    instrument(office, "pact", text, clause)
+    lines = stands(office)
+    at = lines.index("In force for it, by its clause, not declared")
+    assert lines[at + 1].split()[:2] == ["pact", "2006-02-01"]
+    assert lines[at - 1].split()[0] == "charter"
+    page = office.run("brief", "BTN").out
+    assert "in force since 2006-02-01 without it, by its clause, not declared" in page
+    assert "  pact: in force for others by its clause, not declared" in page
+
+
+def test_a_date_is_that_since_which_the_heading_holds(office: Office) -> None:
+    both = status("signed", "2006-01-01") + act("ratification", "BTN", "2006-02-01")
+    instrument(office, "gone", both + act("signature", "BTN", "2006-01-01"))
+    partial = 'open-to = "bimstec"\nacts-known = "partial"\n'
+    instrument(office, "dark", status("signed", "2007-01-01"), partial)
+    instrument(office, "final", status("text-finalised", "2008-01-01"))
+    instrument(office, "vision", status("adopted", "2009-01-01"),
+               'open-to = "bimstec"\nbinding = false\n')  # fmt: skip
+    lines = stands(office)
+    under = {lines[n]: lines[n + 1] for n in range(len(lines) - 1)}
+    assert under["Neither signed nor consented"].split() == ["gone", "Pact", "gone"]
+    assert under["Nothing of it recorded"].split() == ["dark", "Pact", "dark"]
+    assert under["Text finalised"].split()[:2] == ["final", "2008-01-01"]
+    assert under["Adopted, does not bind"].split()[:2] == ["vision", "2009-01-01"]
+    assert "Steps at home and remarks" not in lines  # the status of a text is no step of Nepal's
+    groups = {one["id"]: one["group"] for one in said(office, "NPL")["instruments"]}
+    assert [groups[id] for id in ("final", "vision")] == ["negotiated", "negotiated"]
+
+
+def test_provisional_application_has_its_own_date(office: Office) -> None:
+    applied = act("provisional-application", "NPL", "2006-03-01", "effective = 2006-04-01\n")
+    instrument(office, "pact", act("signature", "NPL", "2006-01-01") + applied)
+    lines = stands(office)
+    assert lines[lines.index("Applied provisionally") + 1].split()[:2] == ["pact", "2006-04-01"]
+
+
+def test_dates_to_come_are_those_of_the_agenda(office: Office) -> None:
+    action(office, "near", 'lead = "NPL"\ndue = 2027-02-19')
+    action(office, "far", 'lead = "NPL"\ndue = 2027-02-20')
+    action(office, "open", 'lead = "NPL"\ndue = "2026-12-01.."')
+    page = office.run("brief", "NPL").out
+    dates = page[page.index("Coming dates, the next 90 days") : page.index("Where it stands")]
+    assert "near" in dates
+    assert "far" not in dates
+    assert "\n2 later or without end: tracker agenda --all\n" in dates
+    assert {one["id"] for one in said(office, "NPL")["dates"]} >= {"near", "far", "open"}
+
+
+def test_bodies_in_which_it_sits_are_counted(office: Office) -> None:
+    assert "\n  Member of 2 bodies: bnsc, security\n" in office.run("brief", "NPL").out
+    for n in range(1, 4):
+        office.write(
+            f"bodies/group-{n}.toml",
+            f'title = "Group {n}"\nkind = "sub-group"\nmembers = "bimstec"\n'
+            f"\n[[meeting]]\nnumber = 1\non = 2025-01-0{n}\n",
+        )
+    page = office.run("brief", "NPL").out
+    assert ("  Member of 5 bodies, of which met last: group-3, group-2, group-1, bnsc. All: "
+            "tracker list bodies --party NPL\n") in page  # fmt: skip
+    assert len(said(office, "NPL")["bodies"]) == 5
+
+
+def test_its_rows_are_those_of_every_section(office: Office) -> None:
+    found = json.loads(office.run("brief", "NPL", "-f", "json").out)
+    sections = {row["section"] for row in found["rows"]}
+    assert {"asked", "instruments", "bodies"} <= sections
+    asked = [row for row in found["rows"] if row["section"] == "asked"]
+    assert [{"section": "asked", **one} for one in found["asked"]] == asked

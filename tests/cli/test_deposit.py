@@ -69,3 +69,18 @@ def test_of_several_parties_all_or_none(office: Office) -> None:
     assert result.code == 1
     assert "error[T209]" in result.err
     assert office.files() == before
+
+
+def test_a_deposit_says_how_far_the_clause_now_is(office: Office) -> None:
+    result = office.run("deposit", "mla", "ratification", "NPL", "--source", "secretariat")
+    assert result.code == 0
+    assert "towards its entry into force: 2 of 7; missing: Bangladesh (BGD); " in result.err
+
+
+def test_the_deposit_that_meets_the_clause_says_from_when(office: Office) -> None:
+    rest = ("BGD", "BTN", "LKA", "MMR", "NPL", "THA")
+    result = office.run("deposit", "mla", "ratification", *rest, "--source", "secretariat")
+    assert result.code == 0
+    assert "by its clause it enters into force on 2026-12-21" in result.err
+    told = " ".join(result.err.split())
+    assert "tracker advance mla in-force --effective 2026-12-21 --source ID" in told

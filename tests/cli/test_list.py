@@ -695,3 +695,51 @@ def test_the_other_way_round_is_told_with_a_column_of_the_kind(
 def test_the_kinds_that_the_help_names_are_those_that_are_listed() -> None:
     _, kind = get_args(Kind)
     assert kind.help == "instruments, actions, bodies or sources; instruments if left out."
+
+
+def pact(office: Office, id: str, consented: str, more: str = "", head: str = "") -> None:
+    """A treaty of India alone, in force thirty days after its consent by its clause."""
+    clause = '[entry-into-force]\nwhen = { consents = 1 }\nafter = "30 days"\n'
+    office.write(
+        f"instruments/{id}.toml",
+        f'title = "Pact {id}"\nkind = "treaty"\nopen-to = ["IND"]\n{head or clause}'
+        '\n[[event]]\non = 2026-01-01\nstatus = "signed"\n'
+        f'\n[[event]]\non = {consented}\nact = "ratification"\nparties = ["IND"]\n{more}',
+    )
+
+
+def test_entry_into_force_that_is_not_declared_or_yet_to_come_has_its_heading(
+    office: Office,
+) -> None:
+    pact(office, "met", "2026-03-10")
+    pact(office, "coming", "2026-11-20")
+    announced = '\n[[event]]\non = 2026-11-01\nstatus = "in-force"\neffective = 2026-12-01\n'
+    pact(office, "announced", "2026-03-10", announced, "binding = true\n")
+    lines = office.run("list").out.splitlines()
+    heads = [line for line in lines[1:-2] if not line.startswith(" ")]
+    assert heads == [
+        "In force", "In force by its clause, not declared",
+        "Signed, enters into force on 2026-12-01",
+        "Signed, enters into force on 2026-12-20 by its clause",
+        "Signed, not yet in force", "Under negotiation",
+    ]  # fmt: skip
+    under = {lines[n]: lines[n + 1].split() for n in range(len(lines) - 1)}
+    assert under[heads[1]][:4] == ["met", "Signed", "2026-01-01", "2026-04-09"]
+    assert under[heads[2]][:4] == ["announced", "Signed", "2026-01-01", "2026-12-01"]
+    assert under[heads[3]][:4] == ["coming", "Signed", "2026-01-01", "2026-12-20"]
+    assert "IN FORCE FROM" in lines[0]
+    csv = office.run("list", "-f", "csv").out.splitlines()
+    assert csv[0] == "id,status,since,enters_into_force,parties,title"
+    assert "met,Signed,2026-01-01,2026-04-09,1 of 1,Pact met" in csv
+    assert "charter,In force,2024-05-20,,7 of 7,Charter [of the organisation]" in csv
+
+
+def test_a_record_with_acts_and_no_more_is_under_its_own_heading(office: Office) -> None:
+    office.write(
+        "instruments/imported.toml",
+        'title = "P"\nkind = "treaty"\n\n[[event]]\non = 2006-01-01\n'
+        'act = "accession"\nparties = ["IND"]\n',
+    )
+    lines = office.run("list").out.splitlines()
+    at = lines.index("Entry into force not recorded")
+    assert lines[at + 1].split()[:3] == ["imported", "not", "stated"]

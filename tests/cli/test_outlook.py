@@ -169,6 +169,8 @@ def test_as_of_an_earlier_day(protocol: Office) -> None:
         (("mla", "--if", "FRA=2027-01-01"), "--if: France is not among those to whom it is open"),
         (("charter", "--by", "2027-01-01"), "charter has no clause on entry into force"),
         (("mla", "--at-once", "someday"), '--at-once: "someday" is not a date'),
+        (("mla", "--if", "NPL=2026-11-20"), "--if: 2026-11-20 is past"),
+        (("mla", "--at-once", "2020-01-01"), "--at-once: 2020-01-01 is past"),
         (("nothing-such",), 'there is no "nothing-such" in instruments'),
     ],
 )  # fmt: skip
@@ -205,3 +207,28 @@ def test_a_day_to_be_reached_does_not_make_every_state_missing(protocol: Office)
     protocol.write("instruments/protocol.toml", text)
     (one,) = answer(protocol, "protocol")["instruments"]
     assert [each["party"] for each in one["missing_parties"]] == ["NPL"]
+
+
+def test_by_a_day_for_every_instrument(protocol: Office) -> None:
+    lines = {one["id"]: one for one in answer(protocol, "--by", "2027-03-31")["instruments"]}
+    assert lines["mla"]["last_day"] == "2027-03-01"
+    assert lines["protocol"]["last_day"] == "2026-12-31"
+    assert "DONE BY" in protocol.run("outlook", "--by", "2027-03-31").out
+
+
+def test_what_is_abandoned_stands_apart_and_has_no_earliest_day(protocol: Office) -> None:
+    text = protocol.read("instruments/protocol.toml")
+    end = '\n[[event]]\non = 2026-01-01\nstatus = "abandoned"\nsource = "gazette"\n'
+    protocol.write("instruments/protocol.toml", text + end)
+    (one,) = [o for o in answer(protocol)["instruments"] if o["id"] == "protocol"]
+    assert one["entry_into_force"]["earliest"] is None
+    assert "Abandoned or ended" in protocol.run("outlook").out
+
+
+def test_what_is_met_and_not_declared_says_what_to_type(protocol: Office) -> None:
+    text = protocol.read("instruments/protocol.toml")
+    third = '\n[[event]]\non = 2026-01-15\nact = "ratification"\nparties = ["NPL"]\n'
+    protocol.write("instruments/protocol.toml", text + third + 'source = "gazette"\n')
+    page = protocol.run("outlook", "protocol").out
+    assert "2026-04-15, not declared" in page
+    assert "tracker advance protocol in-force --on 2026-04-15 --source ID" in page

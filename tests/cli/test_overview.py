@@ -68,7 +68,7 @@ def test_one_screen_says_what_matters(busy: Office) -> None:
         "  >  2026-12-01  in 10d   maritime-plan  IND: Prepare a Plan of Action on maritime security",
         "Moved this week",
         "     2026-11-16           mla            Ratification: Nepal, Thailand · MLA convention",
-        "Next to enter into force",
+        "Entry into force",
         "     2026-12-10  in 19d   protocol       Protocol on ports",
     ]
     assert lines[13:16] == [
@@ -117,6 +117,34 @@ def test_json_has_the_keys_of_every_answer_and_a_list_for_each_part(busy: Office
     assert found["dates"] == [
         {"id": "bnsc", "on": "2026-12-03", "what": "meeting 5, Dhaka · National Security Chiefs"}
     ]
+
+
+def test_what_is_in_force_by_its_clause_and_not_declared_comes_first(busy: Office) -> None:
+    text = busy.read("instruments/mla.toml")
+    text = text.replace('{ parties = "bimstec" }', "{ consents = 1 }")
+    busy.write("instruments/mla.toml", text)  # India's deposit of 2026-10-05
+    lines = busy.run().out.splitlines()
+    start = lines.index("Entry into force")
+    assert [line.rstrip() for line in lines[start + 1 : start + 3]] == [
+        "  !  2026-11-04           mla            by its clause, not declared · MLA convention",
+        "     2026-12-10  in 19d   protocol       Protocol on ports",
+    ]
+    assert "3 of 7 consented" not in "\n".join(lines)
+    assert lines[2].endswith(" · 1 entering into force")
+    found = json.loads(busy.run("-f", "json").out)["entering"]
+    assert [(row["id"], row["status"], row["enters_into_force"]) for row in found] == [
+        ("mla", "signed", "2026-11-04"),
+        ("protocol", "signed", "2026-12-10"),
+    ]
+
+
+def test_what_only_its_clause_brings_into_force_is_said_to_be_so(busy: Office) -> None:
+    text = busy.read("instruments/mla.toml")
+    text = text.replace('{ parties = "bimstec" }', "{ consents = 3 }")
+    busy.write("instruments/mla.toml", text)  # the third on 2026-11-16
+    out = busy.run().out
+    assert "2026-12-16  in 25d   mla            by its clause · MLA convention\n" in out
+    assert " · 2 entering into force\n" in out
 
 
 def test_an_earlier_day_is_told_as_it_stood(busy: Office) -> None:

@@ -277,3 +277,57 @@ def test_a_move_that_is_not_legal_is_shown_and_not_counted(office: Office) -> No
 def test_files_that_cannot_be_read_are_counted_at_the_foot(office: Office) -> None:
     office.write("instruments/broken.toml", "title = \n")
     assert lines(office, "mla")[-1] == "1 record could not be read: tracker check"
+
+
+def test_what_may_follow_an_announced_status_is_told_with_its_day(office: Office) -> None:
+    ahead = '\n[[event]]\non = 2026-11-10\nstatus = "in-force"\neffective = 2026-12-20\n'
+    office.write("instruments/mla.toml", office.read("instruments/mla.toml") + ahead)
+    page = " ".join(office.run("show", "mla").out.split())
+    assert (
+        "Can go to from 2026-12-20, once in-force: suspended, terminated, superseded, expired"
+    ) in page
+    assert answer(office, "mla")["next"] == ["suspended", "terminated", "superseded", "expired"]
+
+
+@pytest.mark.parametrize(
+    ("consented", "told"),
+    [
+        ("2026-03-10", "2026-04-09, by its clause, not declared"),
+        ("2026-11-20", "will enter into force on 2026-12-20, by its clause, not declared"),
+    ],
+)
+def test_an_entry_into_force_that_nobody_declared_is_told_as_such(
+    office: Office, consented: str, told: str
+) -> None:
+    office.write(
+        "instruments/pact.toml",
+        'title = "P"\nkind = "treaty"\nopen-to = ["IND"]\n'
+        '[entry-into-force]\nwhen = { consents = 1 }\nafter = "30 days"\n'
+        '\n[[event]]\non = 2026-01-01\nstatus = "signed"\n'
+        f'\n[[event]]\non = {consented}\nact = "ratification"\nparties = ["IND"]\n',
+    )
+    assert f"  Entry into force  {told}" in lines(office, "pact")
+    assert not any(line.startswith("  Entry into force") for line in lines(office, "mla"))
+
+
+def test_of_acts_without_status_or_clause_entry_into_force_is_not_recorded(office: Office) -> None:
+    office.write(
+        "instruments/pact.toml",
+        'title = "P"\nkind = "treaty"\n\n[[event]]\non = 2006-01-01\n'
+        'act = "accession"\nparties = ["IND"]\n',
+    )
+    assert "  Entry into force  not recorded" in lines(office, "pact")
+
+
+def test_parties_stand_in_the_order_of_their_short_names(office: Office) -> None:
+    office.write(
+        "instruments/pact.toml",
+        'title = "P"\nkind = "treaty"\n\n[[event]]\non = 2006-01-01\n'
+        'act = "accession"\nparties = ["HRV", "CIV", "CRI", "KOR"]\n',
+    )
+    told = lines(office, "pact")
+    first = told.index("Positions") + 3
+    assert [line.split("  ")[0] for line in told[first : first + 4]] == [
+        "Costa Rica (CRI)", "Côte d'Ivoire (CIV)", "Croatia (HRV)", "Rep. of Korea (KOR)",
+    ]  # fmt: skip
+    assert any("Costa Rica, Côte d'Ivoire, Croatia, Rep. of Korea" in line for line in told)

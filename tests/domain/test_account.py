@@ -17,7 +17,7 @@ DEPOSITS = "6 others by 2024-04-20\n2024-04-21 ratification NPL\n"
 MET = [
     "The condition (article 25(4)): 7 parties have consented.",
     "It was met on 2024-04-21, with the ratification by Nepal.",
-    "From there 30 days, the day of deposit not counted, lead to 2024-05-21.",
+    "30 days, the day of deposit not counted: 2024-05-21.",
 ]
 
 
@@ -62,7 +62,7 @@ def test_a_declared_day_that_differs() -> None:
 )
 def test_the_way_of_counting_is_told(counting: str, words: str, day: str) -> None:
     told = Treaty(f'{CHARTER}counting = "{counting}"', DEPOSITS).explained()
-    assert told[2] == f"From there 30 days, {words}, lead to {day}."
+    assert told[2] == f"30 days, {words}: {day}."
 
 
 def test_a_declared_day_that_is_the_clause_s() -> None:
@@ -128,8 +128,8 @@ def test_what_is_missing_by_name_and_when_it_could_be() -> None:
          ("2 more consents", "Thailand (THA)")),
         ("when = { any = [{ consents = 3 }, { parties = [\"THA\"] }] }", '"all-states"',
          ("2 more consents or Thailand (THA)",)),
-        ("when = { all = [{ consents = 1 }, { reached = 2030-01-01 }] }", '"all-states"',
-         ("2030-01-01 to be reached",)),
+        ("when = { all = [{ consents = 3 }, { reached = 2030-01-01 }] }", '"all-states"',
+         ("2 more consents", "2030-01-01 to be reached")),
         ("when = { consents = 1 }\nnot-before = [{ instrument = \"other\" }]", '"all-states"',
          ("the entry into force of other",)),
         ("when = { consents = 2 }\nnot-before = [{ instrument = \"other\" }]", '"all-states"',
@@ -176,7 +176,7 @@ def test_each_of_several_ways_tells_what_it_lacks() -> None:
         "Not met: 2 of 3.",
         "The alternative applies: all of these have consented: India, Nepal.",
         "It was met on 2020-01-01, with the ratification by India and Nepal.",
-        "From there the first of the next month leads to 2020-02-01.",
+        "The first day of the next month: 2020-02-01.",
         "By this the day of entry into force is 2020-02-01.",
     ]
 
@@ -232,7 +232,7 @@ def test_the_fact_that_is_wanting_is_named() -> None:
     wanted = "the day of the accession by Nepal, given as 2020"
     assert treaty.wanting() == (wanted,)
     assert treaty.missing() == ()
-    assert treaty.explained()[-1] == f"The date cannot be determined. Wanting: {wanted}."
+    assert f"The date cannot be determined. Wanting: {wanted}." in treaty.explained()
 
 
 def test_a_loose_date_that_leads_to_one_day() -> None:

@@ -60,7 +60,6 @@ FIVE = """
         ('{ fraction = "1/1", of = ["IND", "BTN"] }', None),
         ('{ fraction = "3/5", of = ["BGD", "BTN", "MMR", "LKA", "THA"] }', "2020-05-01"),
         ("{ reached = 2020-03-15 }", "2020-03-15"),
-        ("{ reached = 2027-01-01 }", None),
         ("{ all = [{ consents = 2 }, { reached = 2020-03-15 }] }", "2020-03-15"),
         ("{ all = [{ consents = 4 }, { reached = 2020-03-15 }] }", "2020-04-01"),
         ("{ any = [{ consents = 4 }, { reached = 2020-03-15 }] }", "2020-03-15"),
@@ -382,3 +381,28 @@ def test_a_loose_date_that_leads_to_one_day_all_the_same() -> None:
     treaty = Treaty(step + "entry-into-force.when = { consents = 2 }", facts)
     entry = treaty.at()
     assert (entry.state, str(entry.computed), entry.met_on) == ("in-force", "2020-05-01", None)
+
+
+def test_a_day_that_alone_is_awaited_fixes_the_entry_into_force() -> None:
+    text = "entry-into-force.when = { all = [{ consents = 2 }, { reached = 2027-01-01 }] }"
+    treaty = Treaty(
+        text + '\nentry-into-force.after = "30 days"', "2020-01-01 ratification IND NPL"
+    )
+    entry = treaty.at()
+    assert (entry.state, str(entry.computed), str(entry.met_on)) == (
+        "fixed",
+        "2027-01-31",
+        "2027-01-01",
+    )
+    one = Treaty(text, "2020-01-01 ratification IND").at()
+    assert (one.state, one.computed) == ("pending", None)
+
+
+def test_a_stranger_who_consents_on_the_day_is_not_what_met_the_condition() -> None:
+    ring = group("ring", "IND", "NPL", "LKA until=2021-06-30")
+    text = 'entry-into-force.when = { parties = "ring" }'
+    shrinks = Treaty(text, "2020-01-01 ratification IND NPL\n2021-07-01 ratification FRA", ring)
+    route = shrinks.at().route
+    assert route is not None
+    assert (shrinks.met_on(), route.decisive) == ("2021-07-01", ())
+    assert "when the membership changed" in shrinks.explained()[1]

@@ -80,8 +80,8 @@ def test_what_each_act_makes_of_a_signatory(act: str) -> None:
 @pytest.mark.parametrize("act", ACTS)
 def test_what_each_act_makes_of_a_party_in_force(act: str) -> None:
     found = india(STATED_SIGNED, SIGNED, RATIFIED, IN_FORCE, step("2023-01-01", act))
-    undone = {"withdrawal": "former-party", "withdrawal-of-consent": "signatory"}
-    assert found.position == undone.get(act, "party")
+    expected = "former-party" if act == "withdrawal" else "party"
+    assert found.position == expected, "what is in force is denounced, not withdrawn from"
 
 
 def test_a_signature_and_a_ratification() -> None:

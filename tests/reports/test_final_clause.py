@@ -68,8 +68,8 @@ def test_a_condition(when: dict[str, Any], words: str) -> None:
     [
         ("30 days", "30 days"),
         ("1 year", "1 year"),
-        (["3 months", "first of next month"], "3 months, then the first of the next month"),
-        ("first of 6th month", "the first of month 6 after"),
+        (["3 months", "first of next month"], "3 months, then the first day of the next month"),
+        ("first of 6th month", "the first day of the 6th month after"),
         ([], "the same day"),
     ],
 )

@@ -179,8 +179,8 @@ def test_the_spreadsheet_has_a_record_for_each_instrument_and_no_other() -> None
     two = treaty("b", SIGNED, act(1, "2001-01-01", "signature", "NPL"))
     assert csv(document(one, two, codes=("IND", "NPL")), Page()) == (
         "id,status,IND,NPL,title\r\n"
-        "a,In force,P,·,Treaty a\r\n"
-        "b,Signed,·,S,Treaty b\r\n"
+        "a,In force,P,,Treaty a\r\n"
+        "b,Signed,,S,Treaty b\r\n"
     )  # fmt: skip
 
 
@@ -210,3 +210,42 @@ def test_the_answer() -> None:
 
 def test_where_nothing_is_shown_it_says_so() -> None:
     assert screen() == ["no instruments · group seven, 7 parties · as of 2026-11-21"]
+
+
+CLAUSE = {"when": {"consents": 1}, "after": ()}
+
+
+def test_what_its_clause_alone_puts_in_force_has_a_heading_of_its_own() -> None:
+    consent = act(1, "2001-01-01", "ratification", "IND")
+    lines = screen(treaty("a", SIGNED, consent, entry_into_force=CLAUSE), codes=("IND", "NPL"))
+    assert lines[1] == "In force by its clause, not declared"
+    assert lines[2].split()[:4] == ["a", "Signed", "P", "·"]
+
+
+def test_a_consent_to_what_nobody_can_tell_of_is_not_said_to_be_without_force() -> None:
+    consent = act(1, "2001-01-01", "ratification", "IND")
+    untold, waiting = treaty("a", consent), treaty("b", SIGNED, consent)
+    page = "\n".join(screen(untold))
+    assert "\nEntry into force not recorded\n  a " in page
+    assert "R consented, entry into force not recorded" in page
+    assert "R consented, not in force for it ·" in "\n".join(screen(waiting))
+    both = "\n".join(screen(untold, waiting))
+    assert "R consented, not in force for it or not recorded whether" in both
+
+
+def test_dates_that_have_no_room_beside_the_id_stand_below_it() -> None:
+    signed = act(1, "2000-01-01", "signature", *SEVEN)
+    records = [treaty("a-long-name-of-thirty-characters", SIGNED, signed),
+               treaty("b", SIGNED, act(1, "2001-02-03", "signature", "NPL"))]  # fmt: skip
+    lines = screen(*records, columns=120, dates=True)
+    assert lines[:6] == [
+        "    " + "".join(f"{code:14}" for code in SEVEN).rstrip(),
+        "Signed, not yet in force",
+        "  a-long-name-of-thirty-characters  Treaty a-long-name-of-thirty-characters",
+        "    " + "  ".join(["S 2000-01-01"] * 7),
+        "  b  Treaty b",
+        "    " + "·             " * 5 + "S 2001-02-03  ·",
+    ]
+    assert all(width(line) <= 120 for line in lines)
+    narrow = screen(*records, columns=80, dates=True)
+    assert any("THA S 2000-01-01" in line for line in narrow)  # each date with its code

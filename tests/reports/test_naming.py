@@ -8,7 +8,9 @@ import pytest
 
 from tracker.domain.dates import parse
 from tracker.domain.finding import KeyPath
-from tracker.reports.naming import counted, place
+from tracker.domain.records import Party
+from tracker.domain.register import Register
+from tracker.reports.naming import by_name, counted, place
 from tracker.reports.sections import days_since
 
 
@@ -46,3 +48,9 @@ def test_a_number_with_its_noun() -> None:
 )
 def test_how_long_a_status_has_lasted(since: str, words: str) -> None:
     assert days_since(parse(since), date(2026, 11, 21)) == words
+
+
+def test_parties_are_sorted_by_their_short_names_whatever_the_accents() -> None:
+    own = Party(id="ELAND", path="parties/ELAND.toml", title="éland")
+    codes = ["HRV", "CIV", "CRI", "EGY", "ELAND", "SLV", "COD"]
+    assert by_name(codes, Register([own])) == ["CRI", "CIV", "HRV", "COD", "EGY", "SLV", "ELAND"]

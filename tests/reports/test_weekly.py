@@ -15,8 +15,10 @@ from tracker.domain.document import Document, Heading, Paragraph
 from tracker.domain.finding import Finding
 from tracker.domain.register import Register
 from tracker.domain.settings import Settings
+from tracker.domain.vocabulary import CONSENTS, SIGNATURES
 from tracker.formats import Page, formats_for
 from tracker.reports import REPORTS, Asked, Made
+from tracker.reports.at_home import DONE
 from tracker.reports.weekly import build, spoken
 from tracker.rules import RULES, Case, run
 
@@ -348,7 +350,7 @@ def test_actions_are_told_by_group() -> None:
     assert sentences(document) == [
         "Done: Draft the plan.",
         "2 action items are late, the worst by 52 days: Draft the plan.",
-        "1 matter needs a decision: Draft the plan.",
+        "1 matter needs a decision: Draft the plan (blocked).",
     ]
 
 
@@ -593,9 +595,91 @@ def test_deposits_and_signatures_learned_late_are_told_by_party_and_treaty() -> 
         "Nothing moved this week.",
         "Became known: India and Nepal signed MLA convention on 2019-12-31; Nepal deposited its "
         "ratification of MLA convention (2026-03); Thailand deposited its accession to MLA convention "
-        "on a day not known.",
-        "1 other earlier event became known.",
+        "on a day not known; 1 other earlier event.",
     ]
+
+
+def test_what_became_known_beyond_the_first_few_is_counted_in_one_sentence() -> None:
+    late = [event(f"2026-03-0{n}", f'act = "ratification"\nparties = ["{code}"]', "recorded = 2026-11-17")
+            for n, code in enumerate(("IND", "NPL", "THA"), 1)]  # fmt: skip
+    note = event("2026-03-03", 'note = "A remark."', "recorded = 2026-11-17")
+    files = {f"instruments/i{n}": MLA + SIGNED + "".join(late) + note for n in range(2)}
+    _, known = sentences(report(files))
+    assert known.startswith("Became known: India deposited its ratification of MLA convention on ")
+    assert known.endswith(
+        "on 2026-03-02; 3 more signatures or consents and 2 other earlier events."
+    )
+    assert known.count("deposited") == 3
+
+
+def test_deposits_of_one_week_are_told_together_with_one_number() -> None:
+    days = (("2026-11-17", "ratification", "NPL"), ("2026-11-18", "ratification", "IND"),
+            ("2026-11-19", "accession", "THA"))  # fmt: skip
+    one, two, three = (event(on, f'act = "{act}"\nparties = ["{who}"]') for on, act, who in days)
+    said = sentences(report({"instruments/mla": MLA + SIGNED + one + two}))
+    assert said == ["India and Nepal deposited their ratification of MLA convention (2 of 3)."]
+    said = sentences(report({"instruments/mla": MLA + SIGNED + one + two + three}))
+    assert said == [
+        "India and Nepal deposited their ratification of MLA convention; "
+        "Thailand deposited its accession to MLA convention (3 of 3)."
+    ]
+
+
+def test_an_entry_into_force_that_only_the_clause_gives_is_said_to_be_so() -> None:
+    late = event("2026-11-02", 'act = "ratification"\nparties = ["IND", "NPL"]')
+    text = MLA + CLAUSE.replace("{when}", "{ consents = 2 }") + SIGNED + late
+    document = report({"instruments/mla": text})
+    assert "MLA convention enters into force on 2026-12-02, by its clause." in sentences(document)
+    said = formats_for("views")["table"].render(document, Page())
+    assert "Consents: 2 of 3; no more is needed: it enters into force on 2026-12-02\n" in said
+
+
+def test_a_clause_that_is_met_and_not_declared_is_told_with_what_to_decide() -> None:
+    text = MLA + CLAUSE.replace("{when}", "{ consents = 2 }") + SIGNED + TWO
+    ready = MLA.replace("MLA", "Transit") + event("2026-01-01", 'status = "ready-to-sign"')
+    document = report({"instruments/mla": text, "instruments/transit": ready})
+    assert sentences(document)[-1] == (
+        "2 matters need a decision: declare MLA convention in force; "
+        "fix a date for signing Transit convention."
+    )
+    said = formats_for("views")["table"].render(document, Page())
+    assert "Consents: 2 of 3; in force by its clause since 2026-01-31, not declared\n" in said
+
+
+def test_a_clause_that_cannot_be_determined_says_which_fact_is_wanting() -> None:
+    text = MLA + CLAUSE.replace("{when}", '{ share = 55.0, of = "three" }') + SIGNED + TWO
+    document = report({"instruments/mla": text})
+    (row,) = rows(document, "awaiting")
+    assert (row["missing"], row["none_known_of"]) == (None, None)
+    assert sorted(row["wanting"]) == [
+        "the weight of India (IND)", "the weight of Nepal (NPL)", "the weight of Thailand (THA)",
+    ]  # fmt: skip
+    said = formats_for("views")["table"].render(document, Page())
+    assert "Consents: 2 of 3; its entry into force cannot be determined; wanting: the wei" in said
+    assert [row["to_consent"] for row in rows(document, "countries")] == [[], [], []]
+    (row,) = rows(report({"instruments/mla": MLA + SIGNED}), "awaiting")
+    assert row["wanting"] == []
+
+
+def test_those_who_are_missing_stand_by_name() -> None:
+    text = MLA.replace('"three"', '["TUR", "GBR", "ARE", "CIV", "CHE", "AUT", "AUS"]') + SIGNED
+    said = formats_for("views")["table"].render(report({"instruments/mla": text}), Page())
+    assert said.partition("missing: ")[2].partition("\n")[0].split(", ") == [
+        "Australia", "Austria", "Côte d'Ivoire", "Switzerland", "Türkiye", "United Arab Emirates",
+        "United Kingdom",
+    ]  # fmt: skip
+
+
+def test_what_may_have_been_done_reads_like_no_step_at_home() -> None:
+    maybe = event("2026-11-20..2026-11-30", 'act = "ratification"\nparties = ["IND"]')
+    said = formats_for("views")["table"].render(
+        report({"instruments/mla": MLA + SIGNED + maybe}), Page()
+    )
+    assert "missing: India (perhaps ratified 2026-11-20..2026-11-30), Nepal, Thailand\n" in said
+
+
+def test_every_act_that_may_be_waited_for_has_its_word() -> None:
+    assert set(DONE) == CONSENTS | SIGNATURES
 
 
 def test_the_status_annex_groups_what_is_signed_as_the_list_does() -> None:

@@ -75,14 +75,14 @@ def test_the_facts_the_law_and_the_arithmetic(tests: Office) -> None:
     assert (found["view"], found["id"], found["status"]) == ("explain", "tests", "in-force")
     assert found["reasons"] == [
         "In force since 2024-08-02, by the event of 2024-08-02 (notice).",
-        "It was Signed before; that may lead there.",
+        "The status before was Signed, from which it may come.",
         "Vienna Convention on the Law of Treaties, art. 24: it enters into force in such manner "
         "and on such date as it provides.",
     ]
     assert found["entry_into_force"]["explanation"] == [
         "The condition (article 9): 2 parties have consented.",
         "It was met on 2024-07-01, with the ratification by Nepal.",
-        "From there 30 days, the day of deposit not counted, lead to 2024-07-31.",
+        "30 days, the day of deposit not counted: 2024-07-31.",
         "By this the day of entry into force is 2024-07-31.",
         "Declared in force from 2024-08-02 (notice).",
         "That is 2 days later than the clause gives. The declared date governs.",
@@ -99,9 +99,9 @@ def test_the_facts_the_law_and_the_arithmetic(tests: Office) -> None:
 def test_at_an_earlier_day_what_lies_ahead_does_not_count(tests: Office) -> None:
     found = answer(tests, "--as-of", "2024-06-15")
     assert (found["status"], found["entry_into_force"]["state"]) == ("signed", "pending")
-    counts = {(fact["on"], fact["what"]): fact["counts"] for fact in found["facts"]}
-    assert counts["2024-06-01", "Ratification: India"] == "yes"
-    assert counts["2024-07-01", "Ratification: Nepal"] == "no: it lies ahead"
+    caveats = {(fact["on"], fact["what"]): fact["caveat"] for fact in found["facts"]}
+    assert caveats["2024-06-01", "Ratification: India"] is None
+    assert caveats["2024-07-01", "Ratification: Nepal"] == "it lies ahead"
     assert found["entry_into_force"]["missing"] == [
         "1 more consent, of: Nepal (NPL), Sri Lanka (LKA)"
     ]
@@ -113,7 +113,7 @@ def test_an_illegal_move_is_shown_and_does_not_count(tests: Office) -> None:
     found = answer(tests)
     assert found["status"] == "ready-to-sign"
     (expired,) = [fact for fact in found["facts"] if fact["what"] == "Expired"]
-    assert expired["counts"] == "no: the status before does not lead there"
+    assert expired["caveat"] == "does not follow from the status before"
 
 
 def test_a_doubtful_fact_is_shown_as_doubtful(tests: Office) -> None:
@@ -121,7 +121,7 @@ def test_a_doubtful_fact_is_shown_as_doubtful(tests: Office) -> None:
     tests.write("instruments/tests.toml", text)
     found = answer(tests, "--as-of", "2024-09-01")
     (nepal,) = [fact for fact in found["facts"] if fact["what"] == "Ratification: Nepal"]
-    assert nepal["counts"] == "not yet: it may lie ahead"
+    assert nepal["caveat"] == "it may lie ahead"
     assert found["entry_into_force"]["computed"] is None
     assert any("given as 2024" in words for words in found["entry_into_force"]["explanation"])
 

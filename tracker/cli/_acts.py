@@ -8,6 +8,7 @@ from tracker.cli._change import opened, spoken_on
 from tracker.cli._desk import Desk
 from tracker.cli._entry import event, names, parties
 from tracker.domain.change import position
+from tracker.domain.consents import binding
 from tracker.domain.life import live
 from tracker.domain.records import Instrument
 from tracker.domain.vocabulary import ACTS, SIGNATURES
@@ -27,4 +28,9 @@ def record_act(desk: Desk, id: str, act: str, who: list[str], *, dry_run: bool, 
         if act in SIGNATURES and waiting and not dry_run:
             desk.say(f'its status is still "ready-to-sign"; when all have signed: '
                      f"tracker advance {record.id} signed --on {values['on']}")  # fmt: skip
+        if act in binding((record.entry_into_force or {}).get("counts", ())):
+            from tracker.reports.outlook.news import news
+
+            for line in news(record.id, draft.register, draft.after, desk.moment()):
+                desk.say(line)
         return code

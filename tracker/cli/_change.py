@@ -48,6 +48,8 @@ class Draft:
         self.most = desk.settings.limits.file_kib * 1024
         self.text = "" if old is None else text_of(old, self.most)
         self.mend: Mapping[str, str] = {}
+        self.after = register
+        """The register with the changed record in it, once it has been judged."""
 
     @property
     def file(self) -> Path:
@@ -127,9 +129,9 @@ class Draft:
             unreadable = Finding(self.path, (), "T001", FOUND_WHILE_READING["T001"], "error",
                                  reason.message, reason.hint, self.id, span)  # fmt: skip
             return [], [self._shown(unreadable)]
-        after = change.with_record(self.register, record, findings)
+        self.after = change.with_record(self.register, record, findings)
         today = self.desk.today
-        was, now = (run(RULES, Case(register, today)) for register in (self.register, after))
+        was, now = (run(RULES, Case(register, today)) for register in (self.register, self.after))
         new = change.newly_found(was, now)
         here = place(self.text, [f for f in new if f.path == self.path])
         new = [*here, *locate(self.desk.root, [f for f in new if f.path != self.path])]

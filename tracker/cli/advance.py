@@ -27,6 +27,7 @@ from tracker.cli._moves import mends, refuse_due
 from tracker.cli._options import LivingId, MeetingOption, SourceOption, StatusWord
 from tracker.domain.change import position, standing, steps_between
 from tracker.domain.document import Document
+from tracker.domain.entry import Entry
 from tracker.domain.life import Living, table_of
 from tracker.domain.reckoning import entry_into_force
 from tracker.domain.records import Action, Event, Instrument
@@ -34,7 +35,11 @@ from tracker.domain.transition import reason_for
 from tracker.domain.vocabulary import ACTION_STATUSES, INSTRUMENT_STATUSES
 from tracker.reports import refusal
 from tracker.reports.rows import status_words
+from tracker.reports.wanting import helpful
 from tracker.rules.ground import lacking
+
+FEW = 8
+"""So many parties are named in a command to be typed."""
 
 Via = Annotated[bool, typer.Option("--via", help="Record the steps between as well.")]
 
@@ -149,7 +154,7 @@ def _grounds(
     words, day = lacking(entry, draft.register), entry.computed
     words = f"{words}; " if words else ""
     if day is None:
-        deposit = f"record it: tracker deposit {record.id} ACT PARTY... --on DATE --source ID"
+        deposit = f"record it: {_deposit(record, entry)} --on DATE --source ID"
         return {"T206": f"{words}{deposit}; or cite the source that declares it: --source ID"}
     if day > today:
         announced = f"once the depositary has announced it: {command} --effective {day} --source ID"
@@ -159,6 +164,14 @@ def _grounds(
         way = f"say --on {day}" if dry_run else f"put on = {day} in the event"
         found["T305"] = f"{words}if that is the day, {way}"
     return found
+
+
+def _deposit(record: Instrument, entry: Entry) -> str:
+    """The command that records the consents that are missing, by name where they are few."""
+    named = helpful(entry)
+    who = " ".join(sorted(named)) if named and len(named) <= FEW else "PARTY..."
+    act = "ratification" if record.signed_instrument else "acceptance"
+    return f"tracker deposit {record.id} {act} {who}"
 
 
 def _add_steps(

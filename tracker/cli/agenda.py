@@ -31,7 +31,7 @@ def run(
 ) -> int:
     """Show coming dates and clocks: deadlines, meetings, entries into force, notices.
 
-    Deadlines that have passed come first.
+    What has passed comes first: deadlines, and entries into force that nobody has declared.
 
     Examples:
       tracker agenda

@@ -17,7 +17,7 @@ from tracker.domain.records import Instrument
 from tracker.domain.register import Register
 
 if TYPE_CHECKING:
-    from tracker.reports.outlook import Asked
+    from tracker.reports.outlook.line import Asked
 
 Id = Annotated[
     str | None,
@@ -25,7 +25,7 @@ Id = Annotated[
         metavar="[ID]",
         help="An instrument; all not yet in force if left out.",
         show_default=False,
-        autocompletion=_complete.instruments,
+        autocompletion=_complete.clauses,
     ),
 ]
 All = Annotated[bool, typer.Option("--all", help="Those declared in force, too.")]
@@ -36,6 +36,7 @@ If = Annotated[
         metavar="PARTY=DATE",
         help="Suppose that the party consents on that day; as often as wanted.",
         show_default=False,
+        autocompletion=_complete.suppositions,
     ),
 ]
 AtOnce = Annotated[
@@ -100,9 +101,10 @@ def _asked(
     desk: Desk, register: Register, moment: Moment, words: list[str], at_once: str | None,
     by: str | None,
 ) -> Asked:  # fmt: skip
-    from tracker.reports.outlook import Asked
+    from tracker.reports.outlook.line import Asked
 
     consents = tuple(_consent(desk, register, one) for one in words)
+    _ahead(moment, [("--if", day) for _, day in consents])
     codes = [code for code, _ in consents]
     for code in codes:
         if codes.count(code) > 1:
@@ -112,7 +114,16 @@ def _asked(
         rest = max((day for _, day in consents), default=moment.as_of)
     elif at_once is not None:
         rest = desk.day(at_once, "--at-once")
+        _ahead(moment, [("--at-once", rest)])
     return Asked(Supposed(consents, rest), desk.day(by, "--by") if by is not None else None)
+
+
+def _ahead(moment: Moment, days: list[tuple[str, date]]) -> None:
+    """Refuse to suppose what lies in the past."""
+    for option, day in days:
+        if day < moment.as_of:
+            raise Usage(f"{option}: {day} is past; what is supposed lies ahead",
+                        "record what happened, or ask of an earlier day with --as-of")  # fmt: skip
 
 
 def _consent(desk: Desk, register: Register, words: str) -> tuple[str, date]:
@@ -125,7 +136,7 @@ def _consent(desk: Desk, register: Register, words: str) -> tuple[str, date]:
 
 def _refuse(record: Instrument, register: Register, moment: Moment, asked: Asked) -> None:
     """Refuse to suppose what cannot be: a second consent, or one to what is in force."""
-    from tracker.reports.outlook import why_not
+    from tracker.reports.outlook.line import why_not
     from tracker.reports.rows import instrument_row
 
     if not (asked.is_supposed or asked.by):

@@ -11,12 +11,10 @@ from datetime import date
 from typing import Any
 
 from tracker.domain import clause_words
-from tracker.domain.clause import Period
 from tracker.domain.condition import Tally
-from tracker.domain.consents import Spell
 from tracker.domain.dates import Days
 from tracker.domain.entry import Entry, Floor, Route
-from tracker.domain.phrases import counted, party
+from tracker.domain.phrases import by_name, capital, counted, parties, party
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import ACTS
@@ -24,12 +22,6 @@ from tracker.domain.wants import Want
 
 FEW = 20
 """So many parties are named one by one where any of them would do."""
-
-_COUNTED = {
-    "exclusive": "the day of deposit not counted",
-    "inclusive": "the day of deposit counted as the first",
-    "next-day": "the period having run out",
-}
 
 
 def missing(entry: Entry, register: Register, few: int = FEW) -> tuple[str, ...]:
@@ -42,7 +34,7 @@ def missing(entry: Entry, register: Register, few: int = FEW) -> tuple[str, ...]
     ways = [tuple(_missing(route.tally, register, few)) for route in unmet]
     found: tuple[str, ...] = ()
     if len(unmet) == len(entry.routes) and ways:
-        others = (f"or: {'; '.join(way)}" for way in ways[1:])
+        others = (f"or: {'; '.join(way)}" for way in ways[1:] if way)
         found = (*ways[0], *others)
     waits = (_awaited(floor, register) for floor in entry.floors if floor.day.possible is None)
     return tuple(dict.fromkeys((*found, *waits)))
@@ -64,10 +56,10 @@ def _missing(tally: Tally, register: Register, few: int) -> Iterator[str]:
         case {"reached": day}:
             yield f"{day} to be reached"
         case {"share": _, "of": group}:
-            more = "more than" if tally.when.get("strict") else "another"
             lacks = tally.need - tally.have
-            yield (f"parties with {more} {lacks:.4g} per cent of the weight of "
-                   f"{register.title(group)}")  # fmt: skip
+            than = "more than" if tally.when.get("strict") else "another"
+            more = f"{than} {lacks:.4g} per cent" if lacks > 0 else "any more"
+            yield f"parties with {more} of the weight of {register.title(group)}"
         case _:
             yield from _consents_missing(tally, register, few)
 
@@ -78,7 +70,7 @@ def _consents_missing(tally: Tally, register: Register, few: int) -> Iterator[st
     if tally.missing is None:
         yield f"{counted(short, 'more consent')}"
         return
-    names = sorted(party(code, register) for code in tally.missing)
+    names = [party(code, register) for code in by_name(tally.missing, register)]
     if short >= len(names):
         yield from names
         if short > len(names):
@@ -99,13 +91,18 @@ def progress(tally: Tally) -> str:
         case {"reached": day}:
             return f"{day} {'reached' if tally.certain else 'not reached'}"
         case {"share": _}:
-            return f"{tally.have:.4g} of {tally.need:.4g} per cent"
+            have = "?" if tally.wants else f"{tally.have:.4g}"
+            more = "more than " if tally.when.get("strict") else ""
+            return f"{have} of {more}{tally.need:.4g} per cent"
     return f"{int(tally.have)} of {int(tally.need)}"
 
 
 def wanting(entry: Entry, record: Instrument, register: Register) -> tuple[str, ...]:
     """The facts without which nothing can be said, in words."""
-    return tuple(_wanted(want, record, register) for want in entry.wants)
+    acts = [want for want in entry.wants if want.kind == "act"]
+    others = [want for want in entry.wants if want.kind != "act"]
+    told = sorted(_wanted(want, record, register) for want in acts)  # not as the file has them
+    return (*(_wanted(want, record, register) for want in others), *told)
 
 
 def _wanted(want: Want, record: Instrument, register: Register) -> str:
@@ -134,7 +131,7 @@ def _wanted(want: Want, record: Instrument, register: Register) -> str:
 def _loose(record: Instrument, at: int, register: Register) -> str:
     """A date of an event that is not certain."""
     event = next(event for event in record.event if event.at[1] == at)
-    who = ", ".join(sorted(register.parties.short(code) for code in event.parties))
+    who = parties(event.parties, register)
     act = ACTS[event.act or ""].label
     return f"the day of the {act} by {who}, given as {event.on}"
 
@@ -184,36 +181,34 @@ def _met(entry: Entry, route: Route, register: Register) -> Iterator[str]:
         yield f"The alternative applies: {clause_words.condition(route.when, register)}."
     day = route.met.day
     if day is None:
-        yield (f"It was met between {route.met.possible} and {route.met.certain}; "
-               "each of these days leads to the same date.")  # fmt: skip
+        first = f"between {route.met.possible} and" if route.met.possible != date.min else "by"
+        yield f"It was met {first} {route.met.certain}; each of these days leads to the same date."
     else:
-        yield f"It was met on {day}{_by(entry.consents.given(day), register)}."
+        yield f"It was met on {day}{_by(route, register)}."
     if route.fixed:
         yield f"That is in time for the day the clause fixes: {clause['fixed']['on']}."
     elif route.after and day and route.leads_to.certain:
-        periods = any(isinstance(step, Period) for step in route.after)
-        how = f", {_COUNTED[clause.get('counting', 'exclusive')]}," if periods else ""
-        steps = clause_words.steps(route.after)
-        yield f"From there {steps}{how or ''} {_lead(route)} to {route.leads_to.certain}."
+        steps = clause_words.counted_steps(route.after, clause.get("counting", "exclusive"))
+        yield f"{capital(steps)}: {route.leads_to.certain}."
 
 
-def _lead(route: Route) -> str:
-    """The verb that goes with the steps."""
-    first = route.after[0]
-    one = len(route.after) == 1 and (not isinstance(first, Period) or first.number == 1)
-    return "leads" if one else "lead"
-
-
-def _by(spells: Iterable[Spell], register: Register) -> str:
-    """Whose consents were given on the day, and by which acts."""
+def _by(route: Route, register: Register) -> str:
+    """Whose consents, given on the day, met the condition, and by which acts; else what did."""
     by_act: dict[str, list[str]] = {}
-    for spell in spells:
+    for spell in route.decisive:
         by_act.setdefault(spell.consent.act or "", []).append(spell.party)
     told = [
-        f"the {ACTS[act].label} by {_listed(sorted(register.parties.short(c) for c in codes))}"
+        f"the {ACTS[act].label} by {_listed(register.parties.short(code) for code in by_name(codes, register))}"
         for act, codes in by_act.items()
     ]
-    return f", with {_listed(told)}" if told else ""
+    return f", with {_listed(told)}" if told else _without_deposit(route)
+
+
+def _without_deposit(route: Route) -> str:
+    """What met the condition where no consent of that day did."""
+    if route.tally.parts or "reached" in route.when:
+        return ""
+    return ", when the membership changed" if "consents" not in route.when else ""
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -250,8 +245,10 @@ def _result(entry: Entry, record: Instrument, register: Register) -> Iterator[st
         yield f"By this the day of entry into force is {entry.computed}."
         return
     if entry.wants:
-        yield ("The date cannot be determined. Wanting: "
-               f"{_listed(wanting(entry, record, register))}.")  # fmt: skip
+        wants = _listed(wanting(entry, record, register))
+        yield f"The date cannot be determined. Wanting: {wants}."
+        if entry.reach.certain and entry.declared is None:
+            yield f"By the facts recorded it is {entry.reach.certain} at the latest."
         return
     yield f"Still missing: {'; '.join(missing(entry, register)) or 'nothing that a party can do'}."
     if entry.earliest:

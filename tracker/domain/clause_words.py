@@ -57,12 +57,35 @@ def steps(after: tuple[Period | FirstOfMonth, ...]) -> str:
     return ", then ".join(_step(step) for step in after) if after else "the same day"
 
 
+_COUNTED = {
+    "exclusive": "the day of deposit not counted",
+    "inclusive": "the day of deposit counted as the first",
+    "next-day": "the period having run out",
+}
+
+
+def counted_steps(after: tuple[Period | FirstOfMonth, ...], counting: str) -> str:
+    """The steps with how their period is counted: "30 days, the day of deposit not counted"."""
+    last = max((n for n, step in enumerate(after) if isinstance(step, Period)), default=None)
+    told = [_step(step) for step in after]
+    if last is not None:
+        told[last] += f", {_COUNTED[counting]}"
+    return ", then ".join(told)
+
+
 def _step(step: Period | FirstOfMonth) -> str:
     if isinstance(step, Period):
         return counted(step.number, step.unit)
-    return (
-        "the first of the next month" if step.nth == 1 else f"the first of month {step.nth} after"
-    )
+    if step.nth == 1:
+        return "the first day of the next month"
+    return f"the first day of the {_ordinal(step.nth)} month after"
+
+
+def _ordinal(number: int) -> str:
+    """A number in its order: "2nd", "11th"."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
 def floor(what: Days | Period | Clause, register: Register) -> str:

@@ -27,7 +27,8 @@ class Setting(NamedTuple):
 
     `eligible` are those who may on a day (None: any State). `rest` is the day on which all who
     have not consented are supposed to. `organisations` are those whose instruments count in no
-    number or share: all, unless the clause lets them.
+    number or share: all, unless the clause lets them. `in_time`: every day that a condition names
+    is taken to be reached.
     """
 
     consents: Consents
@@ -35,6 +36,7 @@ class Setting(NamedTuple):
     eligible: Callable[[date], frozenset[str] | None]
     organisations: frozenset[str] = frozenset()
     rest: date | None = None
+    in_time: bool = False
 
 
 class Tally(NamedTuple):
@@ -55,6 +57,8 @@ class Tally(NamedTuple):
     missing: frozenset[str] | None = frozenset()
     wants: tuple[Want, ...] = ()
     parts: tuple[Tally, ...] = ()
+    counted: frozenset[str] = frozenset()
+    """Those whose consent certainly counts, by code."""
 
 
 class _DayEnd(NamedTuple):
@@ -111,6 +115,8 @@ def _tally(when: Clause, end: _DayEnd) -> Tally:
             return _fraction(when, part, end.setting.members(whom), end)
         case {"reached": Days() as day}:
             wants = () if day.is_day else (Want("day", str(day)),)
+            if end.setting.in_time:
+                return Tally(when, True, True)
             return Tally(when, day.latest <= end.day, day.earliest <= end.day, wants=wants)
         case {"all_": parts}:
             tallies = tuple(_tally(part, end) for part in parts)
@@ -128,6 +134,7 @@ def _joined(when: Clause, parts: tuple[Tally, ...], how: Callable[[Any], bool]) 
         how(part.possible for part in parts),
         wants=tuple(want for part in parts if not part.certain for want in part.wants),
         parts=parts,
+        counted=frozenset().union(*(part.counted for part in parts)),
     )
 
 
@@ -153,9 +160,12 @@ def _number(when: Clause, need: int, end: _DayEnd) -> Tally:
     have = need if others is None and end.all_rest else len(sure)
     most = max(have, len(may))
     wants = (*(among.wants if among else ()), *(without.wants if without else ()))
-    missing = None if others is None else others - sure
+    missing = None if others is None else others - sure - end.certain.keys()
     certain = have >= need and not (without and without.wants)
-    return Tally(when, certain, bool(wants) or most >= need, have, most, need, None, missing, wants)
+    possible = bool(wants) or most >= need
+    return Tally(
+        when, certain, possible, have, most, need, None, missing, wants, counted=frozenset(sure)
+    )
 
 
 def _all_of(when: Clause, whom: Membership, end: _DayEnd) -> Tally:
@@ -167,7 +177,9 @@ def _all_of(when: Clause, whom: Membership, end: _DayEnd) -> Tally:
     possible = bool(whom.wants) or (bool(named.possible) and named.certain <= may)
     size = len(named.possible)
     missing = named.possible - sure
-    return Tally(when, certain, possible, len(sure), len(may), size, size, missing, whom.wants)
+    return Tally(
+        when, certain, possible, len(sure), len(may), size, size, missing, whom.wants, counted=sure
+    )
 
 
 def _fraction(when: Clause, part: Fraction, whom: Membership, end: _DayEnd) -> Tally:
@@ -190,7 +202,16 @@ def _fraction(when: Clause, part: Fraction, whom: Membership, end: _DayEnd) -> T
     possible = bool(whom.wants) or (bool(all_) and len(may) >= part * max(1, len(least)))
     need = -(-part.numerator * len(all_) // part.denominator)
     return Tally(
-        when, certain, possible, len(sure), len(may), need, len(all_), all_ - sure, whom.wants
+        when,
+        certain,
+        possible,
+        len(sure),
+        len(may),
+        need,
+        len(all_),
+        all_ - sure,
+        whom.wants,
+        counted=frozenset(sure),
     )
 
 
@@ -221,7 +242,16 @@ def _share(when: Clause, share: float, group: Membership, end: _DayEnd) -> Tally
     possible = bool(wants or loose) or (low > 0 and reaches(most * 100, needed * low))
     have, best = (float(one * 100 / high) if high else 0.0 for one in (least, most))
     return Tally(
-        when, certain, certain or possible, have, best, share, None, all_ - sure.keys(), wants
+        when,
+        certain,
+        certain or possible,
+        have,
+        best,
+        share,
+        None,
+        all_ - sure.keys(),
+        wants,
+        counted=frozenset(sure),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from tracker.domain import counting
 from tracker.domain.clause import FirstOfMonth, Period
 from tracker.domain.condition import Clause, Tally
-from tracker.domain.consents import Consents, binding
+from tracker.domain.consents import Consents, Spell, binding
 from tracker.domain.dates import Days, between
 from tracker.domain.dates import on as day_of
 from tracker.domain.life import Life
@@ -31,6 +31,10 @@ class Route(NamedTuple):
     leads_to: Span
     fixed: bool
     tally: Tally
+    decisive: tuple[Spell, ...] = ()
+    """The consents of the day on which the condition was met that count towards it."""
+    lacks_time_alone: bool = False
+    """Whether the condition waits for nothing but a day that it names."""
 
 
 class Floor(NamedTuple):
@@ -62,6 +66,8 @@ class Entry(NamedTuple):
     met_on: date | None = None
     earliest: date | None = None
     reach: Span = NOT_KNOWN
+    in_force: bool = False
+    """Whether the clause certainly has given it by the moment, even if not on which day."""
     clause: Clause | None = None
     routes: tuple[Route, ...] = ()
     route: Route | None = None
@@ -111,15 +117,20 @@ class Entry(NamedTuple):
     @property
     def days(self) -> Days | None:
         """The days that may be that of its entry into force, as far as they are known."""
-        return self.declared or self.reach.days
+        return self.since or self.reach.days
+
+    def is_in_force_by(self, day: date) -> bool:
+        """Whether it certainly has entered into force by the day, even if not on which day."""
+        return self.days is not None and self.days.latest <= day
 
     @property
     def binding(self) -> frozenset[str]:
         """The acts that bind a party to the instrument."""
         return binding(self.clause.get("counts", ()) if self.clause else ())
 
-    def for_party(self, consent: Event) -> Days | None:
-        """Since when the instrument is in force for a party that gave this consent.
+    def for_party(self, consent: Event, on: Days) -> Days | None:
+        """Since when the instrument is in force for a party that gave this consent, `on` these days
+        as far as they are bounded.
 
         Those who consented by the day the condition was met: from the entry into force. Later
         ones: as the clause on later parties says, never before the treaty itself; where it says
@@ -127,8 +138,8 @@ class Entry(NamedTuple):
         succession, and a consent that names the day it takes effect, from its own date. None
         where the clause does not say, or the day is not certain.
         """
-        start, on = self.since, consent.on
-        if start is None or on is None:
+        start = self.since
+        if start is None:
             return None
         if consent.effective or consent.act in ("succession", "continuation"):
             return _later_of(start, consent.effective or on)

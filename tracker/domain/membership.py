@@ -53,6 +53,7 @@ class Named:
     def __init__(self, names: Iterable[str], register: Register) -> None:
         self.codes: set[str] = set()
         self.members: list[Member] = []
+        self._own: dict[str, list[Member]] = {}
         wants: list[Want] = []
         for name in names:
             if CODE.fullmatch(name):
@@ -61,6 +62,8 @@ class Named:
                 self.members += register.groups[name].member
             else:
                 wants.append(Want("group", name))
+        for member in self.members:
+            self._own.setdefault(member.party, []).append(member)
         self.wants: tuple[Want, ...] = tuple(wants)
 
     @property
@@ -82,7 +85,7 @@ class Named:
         """Whether a party certainly was a member then, and whether it may have been."""
         if code in self.codes:
             return True, True
-        own = [member for member in self.members if member.party == code]
+        own = self._own.get(code, ())
         return (
             any(_is(member, when.earliest, when.latest) for member in own),
             any(_may_be(member, when.earliest, when.latest) for member in own),
@@ -92,8 +95,8 @@ class Named:
         """The weights it may have had then."""
         return tuple(
             member.weight
-            for member in self.members
-            if member.party == code and _may_be(member, when.earliest, when.latest)
+            for member in self._own.get(code, ())
+            if _may_be(member, when.earliest, when.latest)
         )
 
     def turns(self) -> Iterator[date]:

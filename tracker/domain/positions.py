@@ -7,17 +7,18 @@ Vienna Convention on the Law of Treaties, arts. 2(1)(f) and (g) (contracting Sta
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tracker.domain.consents import by_party, day_by_day, in_turn
 from tracker.domain.dates import Days
 from tracker.domain.dates import on as day_of
 from tracker.domain.entry import Entry, declaration
-from tracker.domain.life import Life
+from tracker.domain.life import Life, bounded
 from tracker.domain.moment import Moment
 from tracker.domain.position import CONSENTED, OVER, Position
 from tracker.domain.records import Event
+from tracker.domain.sequence import Deed, by_party
 from tracker.domain.vocabulary import ACTS
 
 __all__ = [
@@ -37,7 +38,7 @@ def positions(
     """
     entry = entry or Entry("", declaration(life))
     today = day_of(moment.as_of)
-    acts = by_party(life.acts)
+    acts = by_party(life.past, moment, entry.binding)
     tacit = entry.bound if entry.since and entry.since.latest <= moment.as_of else frozenset()
     for code in tacit:
         acts.setdefault(code, [])
@@ -54,25 +55,26 @@ def positions(
     return with_reservations(found, life, moment)
 
 
-def _folded(deeds: list[Event], entry: Entry, today: Days, tacit: bool) -> Position:
+def _folded(deeds: list[Deed], entry: Entry, today: Days, tacit: bool) -> Position:
     """The position once all the party did has taken place, and once it was bound by its silence
     if it was. One that consents anew during its notice begins again when the notice has run."""
     position = Position()
     referendum: Days | None = None
     anew: Event | None = None
     start, binding = entry.since, entry.binding
-    for same_day in day_by_day(deeds):
-        for event in in_turn(same_day, bound=position.position in CONSENTED):
-            if tacit and start and event.on and start.precedes(event.on):
-                position, tacit = _tacitly_bound(position), False
-            if event.act == "signature-ad-referendum":
-                referendum = event.on
-            position = _aged(position, event.on, anew)
-            if position.position == "withdrawing" and event.act in binding:
-                anew = event
-            position = _after(position, event, referendum, binding)
-            if position.position != "withdrawing":
-                anew = None
+    for deed in deeds:
+        if tacit and start and start.precedes(deed.on):
+            position, tacit = _tacitly_bound(position), False
+        if deed.act == "signature-ad-referendum":
+            referendum = deed.event.on
+        if deed.act == "withdrawal-of-consent" and entry.is_in_force_by(deed.on.earliest):
+            continue  # too late: what is in force is denounced
+        position = _aged(position, deed.on, anew)
+        if position.position == "withdrawing" and deed.act in binding:
+            anew = deed.event
+        position = _after(position, deed.event, referendum, binding)
+        if position.position != "withdrawing":
+            anew = None
     return _aged(_tacitly_bound(position) if tacit else position, today, anew)
 
 
@@ -152,7 +154,7 @@ def _bound(position: Position, life: Life, entry: Entry, moment: Moment, tacit: 
     """The position by what became of the instrument: a contracting State is a party once it is in
     force for it, and a former party once the instrument has ended. While it is suspended its
     parties stay parties (art. 72)."""
-    position = position._replace(in_force_from=_in_force_from(position, entry, tacit))
+    position = position._replace(in_force_from=_in_force_from(position, entry, moment, tacit))
     if life.status in OVER:
         over = position._replace(provisional=False)
         return _out(over) if over.position in CONSENTED else over
@@ -168,7 +170,7 @@ def _is_in_force(position: Position, life: Life, entry: Entry, moment: Moment) -
     is known, else with the instrument."""
     today = day_of(moment.as_of)
     if life.status not in ("in-force", "suspended"):
-        start = None if entry.declared else entry.since
+        start = None if entry.declared or life.status == "abandoned" else entry.days
         if start is None or start.latest > moment.as_of:
             return False
     own = position.in_force_from
@@ -177,17 +179,17 @@ def _is_in_force(position: Position, life: Life, entry: Entry, moment: Moment) -
     return own is None or today.precedes(own) is False
 
 
-def _in_force_from(position: Position, entry: Entry, tacit: bool) -> Days | None:
+def _in_force_from(position: Position, entry: Entry, moment: Moment, tacit: bool) -> Days | None:
     """Since when the instrument is, or will be, in force for one that is bound, or was before it
     left; None where that is not known, or never was."""
+    first, consent = None, position.consent
     if tacit:
         first = entry.since
-    else:
-        first = entry.for_party(position.consent) if position.consent else None
+    elif consent and consent.on:
+        first = entry.for_party(consent, bounded(consent.on, consent, moment))
     out = position.withdrawn
-    if first and out and not first.precedes(out):
-        return None
-    return first
+    stays = out is None or (out.is_open and out.earliest == date.min)  # its effect is pending
+    return first if stays or (first and out and first.precedes(out)) else None
 
 
 def _former(position: Position, last: Days) -> Position:

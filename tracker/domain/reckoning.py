@@ -9,11 +9,11 @@ declares governs; what is worked out stands beside it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from tracker.domain import counting, span
-from tracker.domain.clause import FirstOfMonth, Period
+from tracker.domain.clause import Period
 from tracker.domain.condition import Clause, Setting, tally, turns
 from tracker.domain.consents import Consents, Spell, consents
 from tracker.domain.dates import Days
@@ -24,11 +24,18 @@ from tracker.domain.membership import Membership, Named, PartiesTo
 from tracker.domain.moment import Moment
 from tracker.domain.records import Event, Instrument
 from tracker.domain.register import Register
+from tracker.domain.routes import by_day, decisive, led
 from tracker.domain.span import NOT_KNOWN, NOT_YET, Span
+from tracker.domain.tacit import objectors
+from tracker.domain.vocabulary import ENDED_INSTRUMENTS
 from tracker.domain.wants import Want, loose, unread
 
-FARTHEST = 24
+FARTHEST = 60
 """How many instruments may hang on one another before the answer is given up."""
+
+
+_ENTERED = frozenset({"in-force", "suspended", "terminated", "superseded", "expired"})
+"""Statuses of what is, or has been, in force."""
 
 
 class Supposed(NamedTuple):
@@ -88,12 +95,21 @@ class _Reckoning:
         """The answer on the instrument that is asked about."""
         supposed = self.supposed or Supposed()
         entry = self.entry(record, supposed.consents)
-        if entry.state != "pending" or supposed.rest:
+        over = self.life(record).status in ENDED_INSTRUMENTS
+        if entry.state != "pending" or supposed.rest or over:
             return entry
-        today = supposed._replace(rest=self.moment.as_of)
-        soon = _Reckoning(self.register, self.moment, today)
-        soon.lives = self.lives
-        return entry._replace(earliest=soon.answer(record).computed)
+        if any(route.lacks_time_alone for route in entry.routes):
+            ahead = self._asking(record, supposed)
+            if ahead.computed:
+                return ahead
+        soon = self._asking(record, supposed._replace(rest=self.moment.as_of))
+        return entry._replace(earliest=soon.computed)
+
+    def _asking(self, record: Instrument, supposed: Supposed) -> Entry:
+        """The answer where something else is supposed."""
+        other = _Reckoning(self.register, self.moment, supposed)
+        other.lives = self.lives
+        return other.entry(record, supposed.consents)
 
     def entry(self, record: Instrument, more: Iterable[tuple[str, date]] = ()) -> Entry:
         """The answer on one instrument, with consents that are supposed."""
@@ -114,7 +130,7 @@ class _Reckoning:
         entry = self._clause_tried(record, clause, given)
         entry = entry._replace(declaration=declared)
         entry = entry._replace(state=_declared_state(declared, self.moment) or entry.state)
-        return entry._replace(bound=self._bound(entry, life))
+        return entry._replace(bound=self._bound(record, entry, life))
 
     def _clause_tried(self, record: Instrument, clause: Clause, given: Consents) -> Entry:
         """What the clause alone says."""
@@ -137,15 +153,18 @@ class _Reckoning:
         entry = Entry("", clause=clause, routes=routes, floors=floors, wants=wants, consents=given)
         # acts that are not recorded may have met the clause earlier, never later
         partial = record.acts_known == "partial"
-        entry = entry._replace(reach=Span(date.min, result.certain) if partial else result)
+        entry = entry._replace(
+            reach=Span(date.min, result.certain) if partial else result,
+            in_force=result.certain is not None and result.certain <= self.moment.as_of,
+        )
         if result.day:
-            won = min((r for r in routes if r.leads_to.certain), key=_by_day)
+            won = min((r for r in routes if r.leads_to.certain), key=by_day)
             state = "in-force" if result.day <= self.moment.as_of else "fixed"
             return entry._replace(
                 state=state, computed=result.day, met_on=won.met.day, route=won, wants=()
             )
         met = [route for route in routes if route.met.day]
-        first = min(met, key=_by_day) if met else None
+        first = min(met, key=by_day) if met else None
         return entry._replace(
             state="undetermined" if wants else "pending",
             met_on=first.met.day if first else None,
@@ -169,7 +188,7 @@ class _Reckoning:
         if id in self._asked or len(self._asked) > FARTHEST:
             return PartiesTo(Consents(()), (Want("entry", id),))
         entry = self.entry(other)
-        if entry.days is None and entry.state != "pending":
+        if entry.days is None and not self._is_not_in_force(other, entry):
             return PartiesTo(Consents(()), (Want("entry", id),))
         wants = (Want("acts", id),) if other.acts_known == "partial" else ()
         given = consents(self.life(other), self.moment, entry.binding, self.register.ends)
@@ -184,9 +203,12 @@ class _Reckoning:
             steps = one.get("after", ())
             met = self._met(one["when"], setting)
             fixed = clause.get("fixed") if n == 0 else None
-            leads_to, is_fixed = _led(met, steps, way, fixed)
+            leads_to, is_fixed = led(met, steps, way, fixed)
             now = tally(one["when"], self.last, setting)
-            yield Route(one["when"], steps, met, leads_to, is_fixed, now)
+            given = decisive(one["when"], met.day, setting)
+            in_time = tally(one["when"], self.last, setting._replace(in_time=True))
+            waits = in_time.certain and not now.certain
+            yield Route(one["when"], steps, met, leads_to, is_fixed, now, given, waits)
 
     def _met(self, when: Clause, setting: Setting) -> Span:
         """The first day at whose end the condition may have held, and the first it certainly did."""
@@ -218,11 +240,19 @@ class _Reckoning:
         if other is None or id in self._asked or len(self._asked) > FARTHEST:
             return Floor(floor, NOT_KNOWN, Want("entry", id))
         entry = self.entry(other)
-        unstated = entry.state == "no-clause" and self.life(other).status is None
-        if entry.days is None and entry.state in ("pending", "no-clause") and not unstated:
+        if entry.days is None and self._is_not_in_force(other, entry):
             return Floor(floor, NOT_YET)
         when = span.of(entry.days) if entry.days else NOT_KNOWN
         return Floor(floor, when, None if when.day else Want("entry", id))
+
+    def _is_not_in_force(self, other: Instrument, entry: Entry) -> bool:
+        """Whether it is known that another instrument has not entered into force: its clause is
+        not met, or it has none and its status is an earlier one."""
+        if self.life(other).status in _ENTERED:
+            return False  # it has entered into force on a day that nobody recorded
+        if entry.state == "no-clause":
+            return self.life(other).status is not None
+        return entry.state == "pending"
 
     def _wants(
         self,
@@ -252,13 +282,17 @@ class _Reckoning:
                 found.append(Want("day", str((record.entry_into_force or {})["fixed"]["on"])))
         return tuple(dict.fromkeys(found)) or (Want("membership", record.id),)
 
-    def _bound(self, entry: Entry, life: Life) -> frozenset[str]:
+    def _bound(self, record: Instrument, entry: Entry, life: Life) -> frozenset[str]:
         """Those bound by tacit acceptance: all whom the clause binds and who have not objected."""
         start = entry.since.day if entry.since else None
         if not entry.clause or not entry.clause.get("binds") or start is None:
             return frozenset()
+        if record.acts_known == "partial":
+            return frozenset()  # who has objected is not known
+        if start > self.moment.as_of:
+            return frozenset()  # there is time to object
         named = self.members(entry.clause["binds"]).on(start).certain
-        return named - _objectors(life, start) - self.register.extinct(start)
+        return named - objectors(life, start) - self.register.extinct(start)
 
 
 def _imagined(code: str, day: date) -> Spell:
@@ -270,37 +304,10 @@ def _after_opening(floor: Period, record: Instrument, life: Life) -> Floor:
     opened = opening(life)
     when = span.of(opened) if opened else NOT_KNOWN
     want = None if when.day else Want("opening", record.id)
-    return Floor(floor, when.moved(lambda day: counting.after(day, floor)), want)
-
-
-def _led(
-    met: Span, steps: Sequence[Period | FirstOfMonth], way: str, fixed: Clause | None
-) -> tuple[Span, bool]:
-    """Where the steps lead, and whether that is the day the clause fixes.
-
-    A fixed day applies where the condition was met by the day that goes with it, or by the fixed
-    day itself where no other is named.
-    """
-
-    def usual(day: date) -> date | None:
-        return counting.reached(day, steps, way)
-
-    day = fixed.get("on") if fixed else None
-    if fixed is None or not isinstance(day, Days):
-        return met.moved(usual), False
-    by = fixed.get("if_met_by") or day
-    if met.certain and met.certain <= by.earliest:
-        return Span(day.earliest, None if day.is_open else day.latest), True
-    if met.possible is None or met.possible > by.latest:
-        return met.moved(usual), False
-    after = usual(max(met.possible, by.earliest + timedelta(days=1)))
-    last = usual(met.certain) if met.certain else None
-    first = min(day.earliest, after) if after else day.earliest
-    return Span(first, max(day.latest, last) if last else None), False
-
-
-def _by_day(route: Route) -> tuple[date, date]:
-    return route.leads_to.certain or date.max, route.met.certain or date.max
+    day = when.moved(lambda day: counting.after(day, floor))
+    if day.possible is None or (when.certain and day.certain is None):
+        return Floor(floor, NOT_KNOWN, Want("calendar", record.id))
+    return Floor(floor, day, want)
 
 
 def _declared_state(declared: Event | None, moment: Moment) -> str:
@@ -317,7 +324,7 @@ def _in_force(given: Consents, entry: Entry) -> Iterator[Spell]:
     if start is None:
         return
     for spell in given.spells:
-        own = entry.for_party(spell.consent)
+        own = entry.for_party(spell.consent, spell.since)
         if own is None:
             first = max(start.earliest, spell.since.earliest)
             own = Days(max(start.latest, spell.since.latest), first, spell.since.text)
@@ -325,34 +332,3 @@ def _in_force(given: Consents, entry: Entry) -> Iterator[Spell]:
             yield spell._replace(since=own)
     for code in sorted(entry.bound):
         yield Spell(code, Event(parties=(code,)), start)
-
-
-def _objectors(life: Life, start: date) -> frozenset[str]:
-    """Those who had objected by the day, and not taken it back."""
-    found: set[str] = set()
-    for event in life.acts:
-        if event.on and event.on.latest <= start:
-            if event.act == "objection":
-                found |= set(event.parties)
-            elif event.act == "withdrawal-of-objection" and not event.partial:
-                found -= set(event.parties)
-    return frozenset(found)
-
-
-def last_day_for(
-    record: Instrument, register: Register, moment: Moment, supposed: Supposed, by: date
-) -> date | None:
-    """The last day on which all the rest may consent for the instrument to be in force by a day;
-    None where even today is too late, or it needs no more consents."""
-
-    def in_time(day: date) -> bool:
-        found = entry_into_force(record, register, moment, supposed._replace(rest=day)).computed
-        return found is not None and found <= by
-
-    first, last = moment.as_of, by
-    if first > last or not in_time(first):
-        return None
-    while first < last:
-        middle = date.fromordinal((first.toordinal() + last.toordinal() + 1) // 2)
-        first, last = (middle, last) if in_time(middle) else (first, middle - timedelta(days=1))
-    return first

@@ -34,6 +34,15 @@ INSTRUMENT_STATUSES = {
 IN_EFFECT = "In effect"
 """How `in-force` is printed where the instrument does not bind."""
 
+BY_CLAUSE = "by its clause, not declared"
+"""What is said of an entry into force that only the final clause gives: nobody declared it."""
+
+IN_FORCE_BY_CLAUSE = f"In force {BY_CLAUSE}"
+"""The heading under which tables group it, whatever its status."""
+
+ENTRY_NOT_RECORDED = "Entry into force not recorded"
+"""The heading for what has acts, and neither a status nor a clause that would tell."""
+
 SIGNED_NOT_IN_FORCE = "Signed, not yet in force"
 SIGNED_NOT_RECORDED = "Signed, entry into force not recorded"
 SIGNED_NOT_BINDING = "Signed, does not bind"

@@ -35,6 +35,8 @@ def loose(given: Consents, first: date, last: date) -> Iterator[Want]:
     """The acts of which it is not certain when consents began or ended, if that may be between
     the two days."""
     for spell in given.spells:
-        for when in (spell.since, spell.until):
-            if when and not when.is_day and when.earliest <= last and when.latest >= first:
-                yield Want("act", str(spell.consent.at[1]))
+        for event, when in ((spell.consent, spell.since), (spell.end, spell.until)):
+            if event is None or when is None or when.is_day:
+                continue
+            if when.earliest <= last and when.latest >= first:
+                yield Want("act", str(event.at[1]))

@@ -11,7 +11,15 @@ from tracker.domain.register import Register
 from tracker.reports import naming
 from tracker.reports.history import history
 from tracker.reports.rows import ActionRow, action_row
-from tracker.reports.sections import Pairs, can_go_to, keywords, records_table, standing, told
+from tracker.reports.sections import (
+    Pairs,
+    can_go_to,
+    keywords,
+    onward,
+    records_table,
+    standing,
+    told,
+)
 from tracker.reports.stored import answer, entries
 
 
@@ -41,7 +49,7 @@ def action_card(
 def _facts(row: ActionRow, register: Register, moment: Moment) -> Pairs:
     record = row.record
     yield "Status", standing(record, row.life, moment)
-    yield "Can go to", ", ".join(can_go_to(record, row.life))
+    yield "Can go to", onward(record, row.life)
     yield "Due", due_cell(row)
     if record.due and row.due and record.due.text != row.due.text:
         yield "First due", f"{record.due}{_slipped(row)}"

@@ -18,7 +18,7 @@ from tracker.domain.moment import Moment
 from tracker.domain.positions import CONSENTED
 from tracker.domain.records import Body
 from tracker.domain.register import Register
-from tracker.domain.vocabulary import ENDED_INSTRUMENTS
+from tracker.domain.vocabulary import BY_CLAUSE, ENDED_INSTRUMENTS
 from tracker.reports.foot import lost
 from tracker.reports.naming import counted
 from tracker.reports.rows import InstrumentRow, action_row, instrument_row, status_words
@@ -30,6 +30,10 @@ COLUMNS = (
     Column("id", "ID"),
     Column("title", "TITLE", give="first"),
 )
+
+ENTRY = "entry into force"
+PRESSING = ("deadline", ENTRY)
+"""What is told once it is late however many days are asked for: somebody has to act on it."""
 
 
 class Entry(NamedTuple):
@@ -57,7 +61,10 @@ def agenda(
     register: Register, moment: Moment, days: int = 90, everything: bool = False
 ) -> Document:
     """What is late, and what comes within so many days; with `everything`, also what comes later
-    or without a date, and what was to happen, may still and has not."""
+    or without a date, and what was to happen, may still and has not.
+
+    What is late are deadlines, and the entries into force that nobody has declared.
+    """
     found = [one for one in entries(register, moment) if _asked(one, moment, days, everything)]
     answer = {
         **moment.envelope("agenda"),
@@ -72,7 +79,7 @@ def agenda(
 
 
 def _asked(one: Entry, moment: Moment, days: int, everything: bool) -> bool:
-    if everything or (one.late and one.what == "deadline"):
+    if everything or (one.late and one.what in PRESSING):
         return True
     last = min(days, (date.max - moment.as_of).days)
     soon = one.when.earliest <= moment.as_of + timedelta(days=last)
@@ -148,15 +155,15 @@ def _announced(row: InstrumentRow) -> Iterator[Entry]:
     and one whose day has passed without anybody declaring it."""
     fixed = row.life.fixed
     if row.foreseen and not fixed:
-        title = f"{row.record.name}, by its clause"
-        yield Entry(row.foreseen, "entry into force", row.record.id, title)
+        title = f"by its clause: {row.record.name}"
+        yield Entry(row.foreseen, ENTRY, row.record.id, title)
     if row.is_met and row.entry.since:
-        title = f"{row.record.name}, by its clause; not declared"
-        yield Entry(row.entry.since, "entry into force", row.record.id, title, late=True)
+        title = f"{BY_CLAUSE}: {row.record.name}"
+        yield Entry(row.entry.since, ENTRY, row.record.id, title, late=True)
     if fixed and fixed.status and fixed.takes_effect:
         entry = fixed.status == "in-force" and row.life.status not in ("suspended", "expired")
         words = status_words(row.record, fixed.status)
-        what = "entry into force" if entry else f"{words[:1].lower()}{words[1:]}"
+        what = ENTRY if entry else f"{words[:1].lower()}{words[1:]}"
         yield Entry(fixed.takes_effect, what, row.record.id, row.record.name)
 
 

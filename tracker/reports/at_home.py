@@ -9,6 +9,24 @@ from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS, CONSENTS, SIGNATURES
 from tracker.reports.rows import InstrumentRow, text
 
+DONE = {
+    "ratification": "ratified",
+    "acceptance": "accepted",
+    "approval": "approved",
+    "accession": "acceded",
+    "succession": "succeeded",
+    "formal-confirmation": "confirmed formally",
+    "definitive-signature": "signed definitively",
+    "consent-to-be-bound": "consented to be bound",
+    "simplified-procedure": "consented by simplified procedure",
+    "notification-of-completion": "notified completion",
+    "continuation": "continued",
+    "signature": "signed",
+    "signature-ad-referendum": "signed ad referendum",
+    "succession-to-signature": "succeeded to the signature",
+}
+"""What a party has done that signed or consented: a word for each of these acts."""
+
 
 def at_home(row: InstrumentRow, code: str) -> dict[str, Any]:
     """A missing party with its stage at home, its intention, and what it may have done already."""
@@ -53,9 +71,10 @@ def step_taken(row: InstrumentRow, code: str) -> str:
 
 
 def perhaps_done(row: InstrumentRow, code: str) -> str:
-    """The act that is waited for, in words, where it may have been done; else ""."""
+    """That the act which is waited for may have been done, in words; else "". It is no step at
+    home, and reads like none: "perhaps ratified 2022-12-21..2024-04-21"."""
     doubt = _may_have(row, code)
-    return f"{ACTS[doubt.act or ''].label} {doubt.on}, perhaps done" if doubt else ""
+    return f"perhaps {DONE[doubt.act or '']} {doubt.on}" if doubt else ""
 
 
 def intends(row: InstrumentRow, code: str) -> str:

@@ -16,13 +16,14 @@ from tracker.domain.vocabulary import ACTS
 from tracker.reports import naming
 from tracker.reports.final_clause import clause_section
 from tracker.reports.history import history
-from tracker.reports.position import position_answer
+from tracker.reports.position import entry_words, position_answer
 from tracker.reports.rows import InstrumentRow, instrument_row, text
 from tracker.reports.sections import (
     Pairs,
     acts_known,
     can_go_to,
     keywords,
+    onward,
     records_table,
     standing,
     told,
@@ -73,7 +74,9 @@ def _facts(row: InstrumentRow, register: Register, moment: Moment) -> Pairs:
     yield "Formerly", "; ".join(record.former_titles)
     yield "Kind", record.kind.replace("-", " ")
     yield "Status", standing(record, row.life, moment)
-    yield "Can go to", ", ".join(can_go_to(record, row.life)) or "nothing: its life is over"
+    if row.is_untold or (row.in_force_from and not row.life.fixed):
+        yield "Entry into force", entry_words(row)
+    yield "Can go to", onward(record, row.life) or "nothing: its life is over"
     yield "Signed by", _count(row, row.counts.signatories)
     yield "Parties", _count(row, row.counts.parties)
     yield from acts_known(record)
@@ -138,7 +141,7 @@ def _positions(
     """Where each party stands. What is the same for all is said once, above the table."""
     if not row.positions:
         return []
-    codes = sorted(everybody, key=lambda code: (register.parties.short(code), code))
+    codes = naming.by_name(everybody, register)
     rows = [_position(row, code, everybody[code], register) for code in codes]
     shared = {
         key: rows[0][key]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
+from tracker.domain.dates import Days
 from tracker.domain.document import Block, Cell, Column, Document, Group, Paragraph, Table, Words
 from tracker.domain.moment import Moment
 from tracker.domain.records import Source
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import (
     BODY_KINDS,
+    ENTRY_NOT_RECORDED,
     IN_EFFECT,
+    IN_FORCE_BY_CLAUSE,
     INSTRUMENT_STATUSES,
     LISTINGS,
     NOT_STATED,
@@ -20,6 +24,7 @@ from tracker.domain.vocabulary import (
     SIGNED_NOT_RECORDED,
 )
 from tracker.reports.foot import begin_later, lost
+from tracker.reports.naming import capital
 from tracker.reports.rows import (
     ActionRow,
     BodyRow,
@@ -45,11 +50,12 @@ ALL = Asked()
 
 
 def _instrument_columns(is_sorted: bool) -> tuple[Column, ...]:
-    """The headings of the groups say the status too, so that column may give way."""
+    """The headings of the groups say the status and a coming day too, so these may give way."""
     return (
         Column("id", "ID"),
         Column("status", "STATUS", give="never" if is_sorted else "spare"),
         Column("since", "SINCE"),
+        Column("enters_into_force", "IN FORCE FROM", give="named" if is_sorted else "spare"),
         Column("parties", "PARTIES", align="right"),
         Column("title", "TITLE", give="first"),
     )
@@ -70,7 +76,7 @@ def instruments(rows: Iterable[InstrumentRow], register: Register, moment: Momen
 
 
 _APART = {
-    "in-force": (INSTRUMENT_STATUSES["in-force"], IN_EFFECT),
+    "in-force": (INSTRUMENT_STATUSES["in-force"], IN_EFFECT, IN_FORCE_BY_CLAUSE),
     "signed": (SIGNED_NOT_IN_FORCE, SIGNED_NOT_RECORDED, SIGNED_NOT_BINDING),
 }
 """The statuses whose instruments are not all told alike -> the headings of their groups."""
@@ -81,25 +87,46 @@ def by_status(
 ) -> Iterator[Group]:
     """The groups in the order of the statuses; those not stated come last. `cells` makes the row
     of a table from an instrument."""
+    places = [h for s, words in INSTRUMENT_STATUSES.items() for h in _APART.get(s, (words,))]
+    places += [ENTRY_NOT_RECORDED, NOT_STATED.capitalize()]
+
+    def place(row: InstrumentRow) -> tuple[int, date]:
+        return places.index(_group(row)), coming.earliest if (coming := _coming(row)) else date.max
+
     found: dict[str, list[Mapping[str, Cell]]] = {}
-    for status, words in INSTRUMENT_STATUSES.items():
-        found |= {heading: [] for heading in _APART.get(status, (words,))}
-    found[NOT_STATED.capitalize()] = []
-    for row in rows:
-        found[_heading(row)].append(cells(row))
+    for row in sorted(rows, key=place):
+        found.setdefault(group_heading(row), []).append(cells(row))
     for heading, these in found.items():
         yield Group(heading, tuple(these))
 
 
-def _heading(row: InstrumentRow) -> str:
-    """The heading of the group an instrument is told in."""
+def group_heading(row: InstrumentRow) -> str:
+    """The heading of the group an instrument is told in: whether it is in force, or will be on a
+    day that is announced or that its clause gives."""
+    coming = _coming(row)
+    if coming is None:
+        return _group(row)
+    how = "" if row.life.fixed else " by its clause"
+    return f"{capital(row.status)}, enters into force on {coming}{how}"
+
+
+def _coming(row: InstrumentRow) -> Days | None:
+    """The day to come on which it first enters into force, if that is known and it binds."""
+    again = row.life.status in ("suspended", "expired")
+    return None if again or row.record.binding is False else row.foreseen
+
+
+def _group(row: InstrumentRow) -> str:
+    """The group an instrument belongs to, a coming day aside."""
+    if row.is_met and row.record.binding is not False and row.life.status != "suspended":
+        return IN_FORCE_BY_CLAUSE
     if row.life.status is None:
-        return NOT_STATED.capitalize()
+        return ENTRY_NOT_RECORDED if row.is_untold else NOT_STATED.capitalize()
     if row.life.status != "signed":
         return row.status
     if row.record.binding is False:
         return SIGNED_NOT_BINDING
-    return SIGNED_NOT_RECORDED if row.record.acts_known == "partial" else SIGNED_NOT_IN_FORCE
+    return SIGNED_NOT_RECORDED if row.is_untold else SIGNED_NOT_IN_FORCE
 
 
 def _instrument(row: InstrumentRow) -> Mapping[str, Cell]:
@@ -107,6 +134,7 @@ def _instrument(row: InstrumentRow) -> Mapping[str, Cell]:
         "id": Words(row.record.id, "id"),
         "status": status_cell(row.status, row.life.status),
         "since": text(row.life.since) or "-",
+        "enters_into_force": text(row.in_force_from),
         "parties": row.parties,
         "title": row.record.name,
     }

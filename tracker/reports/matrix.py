@@ -83,7 +83,7 @@ def matrix(
     }
     blocks = (
         *_table(groups, party_to, asked),
-        *_legend([s for found in told.values() for s in found.values()], shown, asked),
+        *_legend(told, shown, asked),
         Paragraph(_foot(len(shown), moment, asked), "quiet"),
         *lost(register),
     )
@@ -192,13 +192,34 @@ def _table(groups: tuple[Group, ...], party_to: Mapping[str, int], asked: Asked)
     yield Table(columns, groups, "", ({"id": f"Party to, of {number}", **totals},))
 
 
+def _consented(
+    told: Mapping[str, Mapping[str, Square]], rows: Sequence[InstrumentRow]
+) -> Mapping[str, str]:
+    """What the sign of a consent means where the entry into force is not recorded: of all
+    instruments in whose row it stands, or of some."""
+    sign = LOOKS["contracting"].sign
+    untold = {
+        row.is_untold
+        for row in rows
+        if any(square.sign[:1] == sign for square in told[row.record.id].values())
+    }
+    if True not in untold:
+        return {}
+    if False not in untold:
+        return {sign: "consented, entry into force not recorded"}
+    return {sign: "consented, not in force for it or not recorded whether"}
+
+
 def _legend(
-    squares: Sequence[Square], rows: Sequence[InstrumentRow], asked: Asked
+    told: Mapping[str, Mapping[str, Square]], rows: Sequence[InstrumentRow], asked: Asked
 ) -> Iterator[Block]:
     """What the signs mean, those that occur."""
+    squares = [square for found in told.values() for square in found.values()]
     signs = {square.sign for square in squares}
     letters = {sign[:1] for sign in signs}
-    says = [f"{one.sign} {one.meaning}" for one in LOOKS.values() if one.sign in letters]
+    meanings = {one.sign: one.meaning for one in LOOKS.values() if one.sign in letters}
+    meanings.update(_consented(told, rows))
+    says = [f"{sign} {said}" for sign, said in meanings.items()]
     if any(PROVISIONAL in sign for sign in signs):
         says.append(f"{PROVISIONAL} applied provisionally")
     if GAP in letters:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from tracker.domain.document import Cell, Words
 from tracker.domain.finding import KeyPath
-from tracker.domain.phrases import capital, counted, participants, parties, party
+from tracker.domain.phrases import by_name, capital, counted, participants, parties, party
 from tracker.domain.register import Register
 
-__all__ = ["capital", "counted", "ids", "link", "participants", "parties", "party", "place"]
+__all__ = [
+    "by_name", "capital", "counted", "ids", "link", "participants", "parties", "party", "place",
+]  # fmt: skip
 
 
 def link(id: str, register: Register) -> Cell:

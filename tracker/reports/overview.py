@@ -11,6 +11,7 @@ from tracker.domain.document import Block, Cell, Column, Document, Group, Paragr
 from tracker.domain.moment import Moment
 from tracker.domain.records import Event
 from tracker.domain.register import Register
+from tracker.domain.vocabulary import BY_CLAUSE
 from tracker.domain.week import first_day
 from tracker.reports.foot import begin_later, lost
 from tracker.reports.history import what
@@ -45,6 +46,8 @@ class Line(NamedTuple):
 
     answer: Mapping[str, Any]
     cells: Mapping[str, Cell]
+    counts: bool = True
+    """Whether it is of those that are counted at the top."""
 
 
 class Section(NamedTuple):
@@ -127,13 +130,11 @@ def _group(section: Section, count: int) -> Group:
 
 def _counts(sections: Sequence[Section]) -> Paragraph:
     """How many there are of what presses, none of them told too; of what is to enter into force,
-    only what has a day."""
+    only what has a day yet to come."""
     said: list[str | Words] = []
     for section in sections:
         if section.label:
-            number = sum(
-                line.answer.get("enters_into_force", True) is not None for line in section.lines
-            )
+            number = sum(line.counts for line in section.lines)
             tone = "late" if section.id == "late" and number else ""
             said += [" · "] if said else []
             said.append(Words(f"{number} {section.label}", tone))
@@ -173,7 +174,7 @@ def _sections(treaties: Sequence[InstrumentRow], items: Sequence[ActionRow], reg
                 [_due(row, soon) for row in due]),
         Section("moved", "moved this week", "Moved this week", "tracker report weekly",
                 [*_moved((*treaties, *rows), register, moment)]),
-        Section("entering", "entering into force", "Next to enter into force",
+        Section("entering", "entering into force", "Entry into force",
                 "tracker list --status signed", [*_entering(treaties, moment)]),
         Section("dates", "", f"Coming in {AHEAD} days", f"tracker agenda --days {AHEAD}",
                 [*_coming(rows, register, moment)]),
@@ -221,21 +222,29 @@ def _day_within(event: Event, first: date, last: date) -> Days | None:
 
 
 def _entering(rows: Sequence[InstrumentRow], moment: Moment) -> Iterator[Line]:
-    """What is announced to enter into force; then what is signed and has some of its consents,
-    the fewest wanting first."""
+    """What is in force by its clause and nobody has declared; then what will enter into force on
+    a day announced or worked out; then what is signed and has some of its consents, the fewest
+    wanting first."""
+    met = [(row.entry.since, row) for row in rows if row.is_met and row.entry.since]
+    for on, row in sorted(met, key=lambda one: (one[0], one[1].record.id)):
+        words = f"{BY_CLAUSE} · {row.record.name}"
+        cells = _cells(on, "", row.record.id, words) | {"flag": Words("!", "late")}
+        yield Line(_entry(row, on), cells, counts=False)
     fixed = [(row.foreseen, row) for row in rows if row.foreseen]
     for on, row in sorted(fixed, key=lambda one: (one[0], one[1].record.id)):
         left = _days_to(on, moment)
-        yield Line(_entry(row, on), _cells(on, left, row.record.id, row.record.name))
+        words = row.record.name if row.life.fixed else f"by its clause · {row.record.name}"
+        yield Line(_entry(row, on), _cells(on, left, row.record.id, words))
     for row in sorted((row for row in rows if _has_progress(row)), key=_wanting):
         consents = f"{row.parties} consented · {row.record.name}"
-        yield Line(_entry(row, None), _cells(None, "", row.record.id, consents))
+        cells = _cells(None, "", row.record.id, consents)
+        yield Line(_entry(row, None), cells, counts=False)
 
 
 def _has_progress(row: InstrumentRow) -> bool:
     """Whether it is signed, waits for entry into force and has a consent."""
     waits = row.life.status == "signed" and not row.life.fixed and row.record.binding is not False
-    return waits and not row.foreseen and row.counts.parties > 0
+    return waits and not row.foreseen and not row.is_met and row.counts.parties > 0
 
 
 def _wanting(row: InstrumentRow) -> tuple[float, str]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from tracker.domain.life import Life
 from tracker.domain.positions import Position
 from tracker.domain.records import Event, Instrument
-from tracker.domain.vocabulary import ACTS
+from tracker.domain.vocabulary import ACTS, BY_CLAUSE
 from tracker.reports.rows import InstrumentRow, text
 
 GAP, UNKNOWN = "·", "?"
@@ -39,6 +39,24 @@ LOOKS = MappingProxyType({
     "former-party": Look("F", "left", "no longer a party", "quiet"),
 })  # fmt: skip
 """Position -> how it is told, save that of one which has none."""
+
+
+def entry_words(row: InstrumentRow) -> str:
+    """When an instrument entered into force, or will: as declared, else as worked out from its
+    clause; that it is not recorded, or cannot be told, where it is so."""
+    entry = row.entry
+    ahead = "" if entry.state == "in-force" else "will enter into force on "
+    if entry.declaration:
+        announced = f", announced {entry.declaration.on}" if ahead else ""
+        if entry.state == "undetermined":
+            return f"{entry.declared}: may not have come by this day"
+        return f"{ahead}{entry.declared}{announced}"
+    if entry.state in ("in-force", "fixed"):
+        return f"{ahead}{entry.since}, {BY_CLAUSE}"
+    bound = row.life.status in ("in-force", "suspended")
+    if bound or row.is_untold or row.record.acts_known == "partial":
+        return "not recorded"
+    return "cannot be determined" if entry.state == "undetermined" else "not yet in force"
 
 
 def position_answer(one: Position, is_known: bool = True) -> dict[str, Any]:

@@ -53,17 +53,31 @@ class InstrumentRow(NamedTuple):
         return self.entry.since if ahead else None
 
     @property
+    def in_force_from(self) -> Days | None:
+        """The day of entry into force where its status does not tell it: one still to come, or one
+        that only its clause gives."""
+        return self.foreseen or (self.entry.since if self.is_met else None)
+
+    @property
     def is_met(self) -> bool:
         """Whether its clause is satisfied and its date past, though nothing declares it in force."""
-        return (
-            self.entry.declaration is None and self.entry.state == "in-force" and not self.is_over
-        )
+        return self.entry.declaration is None and self.entry.in_force and not self.is_over
 
     @property
     def is_in_force(self) -> bool:
         """Whether it is in force: declared, or worked out where nothing is declared. One that is
         suspended is in force, but not applied (art. 72)."""
         return self.life.status in ("in-force", "suspended") or self.is_met
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether nobody can tell by the record if it has entered into force: it is signed and not
+        every act is known, or no status is stated and no clause settles it."""
+        if self.is_in_force or self.foreseen or self.record.binding is False:
+            return False
+        if self.life.status is None:
+            return self.entry.state in ("no-clause", "undetermined") and bool(self.life.past)
+        return self.life.status == "signed" and self.record.acts_known == "partial"
 
     @property
     def is_over(self) -> bool:

@@ -56,6 +56,14 @@ def can_go_to(record: Instrument | Action, life: Life) -> tuple[str, ...]:
     return table_of(record).after(reached)
 
 
+def onward(record: Instrument | Action, life: Life) -> str:
+    """The statuses that may follow, in words; where one is announced, from when."""
+    names = ", ".join(can_go_to(record, life))
+    if not names or not life.fixed:
+        return names
+    return f"from {life.fixed.takes_effect}, once {life.fixed.status}: {names}"
+
+
 def acts_known(record: Instrument) -> Pairs:
     """That not every party's acts are known, where it is so."""
     if record.acts_known == "partial":

@@ -39,6 +39,12 @@ class Stance(NamedTuple):
         return self.position.position != "none"
 
     @property
+    def starts(self) -> Days | None:
+        """From when it will be in force for one that has consented; None for all others."""
+        position = self.position
+        return position.in_force_from if position.position == "contracting" else None
+
+    @property
     def has_consented(self) -> bool:
         """Whether it has consented to be bound and is not out again."""
         return self.position.position in CONSENTED
@@ -97,13 +103,13 @@ def since(one: Stance) -> Days | None:
     return days.get(position.position)
 
 
-def remarks(one: Stance) -> list[str]:
-    """What is to be known beside the word and the day: when it will be bound or leaves, how far it
-    is at home, what may have been done."""
+def remarks(one: Stance, tells_start: bool = True) -> list[str]:
+    """What is to be known beside the word and the day: when it will be bound (`tells_start`) or
+    leaves, how far it is at home, what may have been done."""
     position = one.position
     said = []
-    if position.position == "contracting" and position.in_force_from:
-        said.append(f"in force for it from {position.in_force_from}")
+    if one.starts and tells_start:
+        said.append(f"in force for it from {one.starts}")
     if position.position == "withdrawing":
         said.append(f"leaves {position.withdrawn or 'on a day not known'}")
     if position.provisional:

@@ -34,14 +34,14 @@ LAW = {
 MOVES = (
     Column("on", "ON"),
     Column("what", "WHAT"),
-    Column("counts", "COUNTS"),
+    Column("caveat", "CAVEAT"),
     Column("source", "SOURCE", give="last"),
 )
 KINDS = {
-    "past": "yes",
-    "doubtful": "not yet: it may lie ahead",
-    "illegal": "no: the status before does not lead there",
-    "later": "no: it lies ahead",
+    "past": None,
+    "doubtful": "it may lie ahead",
+    "illegal": "does not follow from the status before",
+    "later": "it lies ahead",
 }
 
 
@@ -72,9 +72,12 @@ def why(record: Instrument | Action, register: Register, moment: Moment) -> Docu
         answer["deadline"] = list(_deadline(record, moment))
         blocks += _section("The deadline", _deadline(record, moment))
     onward = ", ".join(can_go_to(record, life))
-    last = f"It can go to: {onward}." if onward else "It can go nowhere: its life is over."
+    fixed = f"From {life.fixed.takes_effect} it" if life.fixed else "It"
+    last = f"{fixed} can go to: {onward}." if onward else f"{fixed} can go nowhere."
+    known = f", as known at {moment.known_at}" if moment.known_at else ""
+    last += f" As of {moment.as_of}{known}."
     blocks.append(Paragraph(last, "quiet"))
-    return Document(record.title, answer, (*blocks, *lost(register)))
+    return Document(f"{record.id}: {record.title}", answer, (*blocks, *lost(register)))
 
 
 def _section(heading: str, lines: Iterable[str]) -> list[Block]:
@@ -104,7 +107,7 @@ def _reasons(record: Instrument | Action, life: Life) -> Iterator[str]:
         yield f"{words} since {life.since}, by the event of {life.moved.on}{cited}."
         before = life.before.get(life.moved.at[1])
         if before:
-            yield f"It was {status_words(record, before)} before; that may lead there."
+            yield f"The status before was {status_words(record, before)}, from which it may come."
         if life.moved.reason:
             yield f"The reason given: {life.moved.reason}"
         binds = isinstance(record, Instrument) and record.binding is not False
@@ -118,11 +121,11 @@ def _reasons(record: Instrument | Action, life: Life) -> Iterator[str]:
 def _facts(
     record: Instrument | Action, life: Life, register: Register
 ) -> Iterator[Mapping[str, Cell]]:
-    """The moves of the record and the acts of its parties, each with whether it counts."""
+    """The moves of the record and the acts of its parties by their days, each with its caveat."""
     past = {event.at for event in life.past}
     doubtful = {event.at for event in life.doubtful}
     illegal = {event.at for event in life.illegal}
-    for event in record.event:
+    for event in sorted(record.event, key=lambda event: (event.on or (), event.at)):
         what = _what(event, record, register)
         if not what:
             continue
@@ -134,7 +137,7 @@ def _facts(
         yield {
             "on": text(event.on),
             "what": what,
-            "counts": KINDS[kind],
+            "caveat": KINDS[kind],
             "source": ", ".join(event.source) or None,
         }
 

@@ -61,6 +61,7 @@ def _answer(pair: Pair) -> dict[str, Any]:
     """An instrument in force between the two, or applied by both, as JSON has it."""
     return {
         **_identity(pair),
+        "declared": text(pair.row.entry.declared),
         "in_force_between_them_since": text(pair.since) if pair.where == IN_FORCE else None,
         "ends": text(pair.ends),
         "positions": {one.code: stance.answer(one) for one in pair.stances},

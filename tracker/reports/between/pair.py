@@ -60,6 +60,12 @@ class Pair(NamedTuple):
         return later(found)
 
     @property
+    def will_be(self) -> Days | None:
+        """From when it will be in force between them, where the day is the same for both."""
+        days = {str(one.starts) for one in self.stances}
+        return self.since if len(days) == 1 and "None" not in days else None
+
+    @property
     def ends(self) -> Days | None:
         """When a withdrawal of which notice was given ends it between them."""
         leaving = [
@@ -146,7 +152,7 @@ def _where(
         return None
     partial = row.record.acts_known == "partial"
     if not row.is_in_force:
-        return "not-recorded" if partial and status == "signed" else "not-in-force"
+        return "not-recorded" if row.is_untold else "not-in-force"
     return "not-recorded" if partial and not all(map(_is_told, pair)) else "not-a-party"
 
 

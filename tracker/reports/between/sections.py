@@ -18,7 +18,7 @@ from tracker.domain.document import (
     table,
 )
 from tracker.domain.statements import OBJECTION, RESERVATION, Statement, objectors
-from tracker.domain.vocabulary import SIGNED_NOT_IN_FORCE, SIGNED_NOT_RECORDED
+from tracker.domain.vocabulary import IN_FORCE_BY_CLAUSE
 from tracker.reports import stance, statements
 from tracker.reports.between.pair import (
     IN_FORCE,
@@ -28,16 +28,17 @@ from tracker.reports.between.pair import (
     Pair,
     gaps,
 )
-from tracker.reports.naming import counted
+from tracker.reports.listing import group_heading
+from tracker.reports.naming import counted, ids
 from tracker.reports.position import LOOKS
 from tracker.reports.rows import text
 
 IN_FORCE_COLUMNS = (
     Column("instrument", "INSTRUMENT"),
-    Column("in_force_between_them_since", "IN FORCE BETWEEN THEM SINCE"),
-    Column("ends", "ENDS"),
-    Column("reservations", "RESERVATIONS", give="last"),
-    Column("objections", "OBJECTIONS", give="last"),
+    Column("in_force_between_them_since", "IN FORCE BETWEEN THEM SINCE", give="named"),
+    Column("ends", "ENDS", give="named"),
+    Column("reservations", "RESERVATIONS", give="extra"),
+    Column("objections", "OBJECTIONS", give="extra"),
     Column("title", "TITLE", give="first"),
 )
 
@@ -45,27 +46,53 @@ IN_FORCE_COLUMNS = (
 def in_force(found: Sequence[Pair]) -> Iterator[Block]:
     """How many are in force between them, and which."""
     pairs = [pair for pair in found if pair.where == IN_FORCE]
-    out = gaps(found)
-    many = counted(len(pairs), "instrument") if pairs else "No instrument"
-    unsure = sum(pair.where == "not-recorded" for pair in out)
-    said = f"{many} in force between them; {len(out) - unsure} not or no longer"
-    if unsure:
-        said += f"; of {unsure} it is not recorded"
-    yield Paragraph(f"{said}.")
+    yield Paragraph(f"{'; '.join(_counts(len(pairs), gaps(found)))}.")
     if pairs:
         yield table(IN_FORCE_COLUMNS, [_row(pair) for pair in pairs])
+    caveats: dict[str, list[str]] = {}
+    for pair in pairs:
+        for said in _caveats(pair):
+            caveats.setdefault(said, []).append(pair.row.record.id)
+    if caveats:
+        yield Items(tuple((f"{said}: ", *ids(these)) for said, these in caveats.items()))
+
+
+def _counts(number: int, out: Sequence[Pair]) -> Iterator[str]:
+    """How many are in force between them, how many are not, of how many it is not recorded."""
+    unsure = sum(_is_unsure(pair) for pair in out)
+    if number:
+        yield f"{counted(number, 'instrument')} in force between them"
+    elif unsure:
+        yield "None is recorded as in force between them"
+    else:
+        yield "No instrument in force between them"
+    if len(out) > unsure:
+        yield f"{len(out) - unsure} not or no longer"
+    if unsure:
+        yield f"of {unsure} it is not recorded"
+
+
+def _is_unsure(pair: Pair) -> bool:
+    return pair.where == "not-recorded"
+
+
+def _caveats(pair: Pair) -> Iterator[str]:
+    """What is to be known of an instrument that is told as in force."""
+    if pair.row.is_met:
+        yield IN_FORCE_BY_CLAUSE
+    if pair.row.record.binding == "disputed":
+        yield "Whether it binds is disputed"
 
 
 def _row(pair: Pair) -> Mapping[str, Cell]:
     record = pair.row.record
-    disputed = " (whether it binds is disputed)" if record.binding == "disputed" else ""
     return {
         "instrument": Words(record.id, "id"),
         "in_force_between_them_since": text(pair.since) or "not known",
         "ends": Words(str(pair.ends), "soon") if pair.ends else None,
         "reservations": "; ".join(_brief(one) for one in pair.said if one.act == RESERVATION),
         "objections": "; ".join(_brief(one) for one in pair.said if one.act == OBJECTION),
-        "title": record.name + disputed,
+        "title": record.name,
     }
 
 
@@ -88,7 +115,8 @@ def _stance_columns(pair: Pair) -> tuple[Column, ...]:
     """For each of the two a column headed with its code; the days give way on a narrow page."""
     two: list[Column] = []
     for one in pair.stances:
-        two += [Column(one.code, one.code), Column(f"{one.code}_since", "SINCE", give="spare")]
+        since = Column(f"{one.code}_since", "SINCE", give="spare")
+        two += [Column(one.code, one.code, give="named"), since]
     return (
         Column("instrument", "INSTRUMENT"),
         *two,
@@ -110,7 +138,9 @@ def _remarks(pairs: Iterable[Pair]) -> Iterator[Block]:
     """What is to be known of the two beside their positions, by instrument."""
     lines: list[Cell] = []
     for pair in pairs:
-        said = [f"{one.code} {words}" for one in pair.stances for words in stance.remarks(one)]
+        said = [f"in force between them from {pair.will_be}"] if pair.will_be else []
+        for one in pair.stances:
+            said += [f"{one.code} {words}" for words in stance.remarks(one, not pair.will_be)]
         if said:
             lines.append((Words(pair.row.record.id, "id"), f": {'; '.join(said)}"))
     if lines:
@@ -124,14 +154,17 @@ SAID_COLUMNS = (
     Column("on", "ON"),
     Column("article", "ARTICLE"),
     Column("effect", "BETWEEN THEM"),
-    Column("text", "TEXT", give="first"),
+    Column("text", "TEXT", give="whole"),
 )
 
 
 def said(found: Sequence[Pair]) -> Iterator[Block]:
     """What the two have said of what is in force between them, with its effect in law."""
-    pairs = [pair for pair in found if pair.where in (IN_FORCE, PROVISIONAL) and pair.said]
+    applied = [pair for pair in found if pair.where in (IN_FORCE, PROVISIONAL)]
+    pairs = [pair for pair in applied if pair.said]
     if not pairs:
+        if applied:
+            yield Paragraph("Reservations and objections: none recorded.")
         return
     yield Heading("Reservations, objections and declarations")
     groups = (
@@ -195,7 +228,11 @@ def not_in_force(found: Sequence[Pair]) -> Iterator[Block]:
     groups: dict[str, list[Mapping[str, Cell]]] = {}
     for pair in out:
         groups.setdefault(_reason(pair), []).append(_stances(pair))
-    yield Heading("Not in force between them")
+    unsure = sum(_is_unsure(pair) for pair in out)
+    if unsure == len(out):
+        yield Heading("Not recorded whether in force between them")
+    else:
+        yield Heading(f"Not in force between them{', or not recorded' if unsure else ''}")
     tables = tuple(Group(heading, tuple(rows)) for heading, rows in groups.items())
     yield Table(_stance_columns(out[0]), tables)
     yield from _remarks(out)
@@ -203,9 +240,8 @@ def not_in_force(found: Sequence[Pair]) -> Iterator[Block]:
 
 def _reason(pair: Pair) -> str:
     """The heading an instrument that is not in force between the two stands under."""
-    if pair.row.life.status == "signed" and not pair.row.is_in_force:
-        partial = pair.row.record.acts_known == "partial"
-        return SIGNED_NOT_RECORDED if partial else SIGNED_NOT_IN_FORCE
+    if pair.where in ("not-in-force", "not-recorded") and not pair.row.is_in_force:
+        return group_heading(pair.row)
     if heading := WHY_NOT[pair.where]:
         return heading
     return pair.row.status[:1].upper() + pair.row.status[1:]

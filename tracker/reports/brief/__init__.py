@@ -36,6 +36,7 @@ def brief(code: str, register: Register, moment: Moment) -> Document:
         "not_recorded": [row.record.id for row in case.not_recorded],
     }
     told = ("asked", "instruments", "bodies", "actions", "meetings", "acts", "dates")
+    answer["rows"] = [{"section": key, **row} for key in told for row in answer[key]]
     title = f"{naming.party(code, register)} on {moment.as_of}"
     facts: list[Block] = [Facts(pairs)] if (pairs := tuple(_facts(case))) else []
     if not any(answer[key] for key in told):

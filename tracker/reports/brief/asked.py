@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from tracker.domain.document import Block, Cell, Facts, Heading, Paragraph, Words
+from tracker.domain.vocabulary import BY_CLAUSE
 from tracker.reports.brief.case import Case, Item, Standing
 from tracker.reports.listing import is_soon
-from tracker.reports.naming import counted
+from tracker.reports.naming import counted, parties
 from tracker.reports.rows import InstrumentRow, text
 from tracker.reports.stance import at_home
 from tracker.reports.wanting import Wanting, consents, signatures
@@ -138,7 +139,7 @@ def _progress(row: InstrumentRow, gone: Wanting, case: Case) -> str:
     """What the instrument still waits for beside this party."""
     if row.is_in_force:
         since = f" since {row.enters_into_force}" if row.enters_into_force else ""
-        return f"in force{since} without it"
+        return f"in force{since} without it" + (f", {BY_CLAUSE}" if row.is_met else "")
     if gone.is_alone(case.code):
         return "the only consent wanting before it enters into force"
     if gone.number == 0:
@@ -159,7 +160,7 @@ def _names(codes: list[str], case: Case) -> str:
     """Parties by name; many of them only counted."""
     if len(codes) > FEW:
         return f"{len(codes)} parties"
-    return ", ".join(sorted(case.register.parties.short(code) for code in codes))
+    return parties(codes, case.register)
 
 
 def _instrument_answer(one: Standing, what: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from tracker.domain.document import Block, Cell, Column, Heading, Paragraph, Words, table
@@ -16,6 +16,8 @@ from tracker.reports.rows import InstrumentRow, text
 
 MONTHS = 6
 """How many months back its acts are told."""
+DAYS = 90
+"""How many days ahead the dates to come are told, as in the agenda."""
 
 
 class Deed(NamedTuple):
@@ -138,8 +140,19 @@ def date_answers(case: Case) -> list[dict[str, Any]]:
 
 
 def dates(case: Case) -> Iterator[Block]:
-    """The dates to come."""
-    found = coming(case)
-    if found:
-        yield Heading("Coming dates")
-        yield table(agenda.COLUMNS, [agenda.row(one, case.moment) for one in found])
+    """The dates to come within the next days; how many come later."""
+    every = coming(case)
+    soon = [one for one in every if _is_near(one, case.moment.as_of)]
+    if not every:
+        return
+    yield Heading(f"Coming dates, the next {counted(DAYS, 'day')}")
+    if soon:
+        yield table(agenda.COLUMNS, [agenda.row(one, case.moment) for one in soon])
+    if later := len(every) - len(soon):
+        words = (f"{later} later or without end: ", Words("tracker agenda --all", "code"))
+        yield Paragraph(words, "close" if soon else "under")
+
+
+def _is_near(one: agenda.Entry, day: date) -> bool:
+    left = min(DAYS, (date.max - day).days)
+    return not one.when.is_open and one.when.earliest <= day + timedelta(days=left)

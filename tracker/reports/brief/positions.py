@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tracker.domain.dates import Days
 from tracker.domain.document import (
     Block,
     Cell,
@@ -17,9 +18,10 @@ from tracker.domain.document import (
     Words,
 )
 from tracker.domain.statements import OBJECTION, RESERVATION, Statement, objectors
-from tracker.domain.vocabulary import ENDED_INSTRUMENTS
+from tracker.domain.vocabulary import BY_CLAUSE, ENDED_INSTRUMENTS, INSTRUMENT_STATUSES
 from tracker.reports import stance, statements
 from tracker.reports.brief.case import Case, Standing
+from tracker.reports.naming import capital
 from tracker.reports.rows import InstrumentRow, text
 
 COLUMNS = (
@@ -28,11 +30,12 @@ COLUMNS = (
     Column("title", "TITLE", give="first"),
 )
 GROUPS = {
-    "leaving": "Notice of withdrawal given",
+    "leaving": "In force for it, notice of withdrawal given",
     "in-force": "In force for it",
     "suspended": "Suspended",
     "provisional": "Applied provisionally",
     "consented": "Consented, not yet in force for it",
+    "consented-unrecorded": "Consented, entry into force not recorded",
     "signed": "Signed, not consented",
     "signed-unrecorded": "Signed, consent not recorded",
     "not-consented": "Neither signed nor consented",
@@ -44,7 +47,9 @@ GROUPS = {
     "left": "No longer a party",
     "over": "Over",
 }
-"""Where a party may stand -> the heading it stands under, in the order they are told."""
+"""Where a party may stand -> the heading it stands under, in the order they are told; of those
+under negotiation, not binding and over the status says more."""
+STATUS_TELLS = ("negotiated", "not-binding", "over")
 
 
 def answers(case: Case) -> list[dict[str, Any]]:
@@ -56,9 +61,14 @@ def answers(case: Case) -> list[dict[str, Any]]:
 
 
 def _in_order(case: Case) -> list[tuple[str, Standing]]:
-    places = list(GROUPS)
-    found = [(_group(one, case), one) for one in case.standings]
-    return sorted(found, key=lambda pair: (places.index(pair[0]), pair[1].row.record.id))
+    places, statuses = list(GROUPS), [*INSTRUMENT_STATUSES, None]
+
+    def place(pair: tuple[str, Standing]) -> tuple[int, bool, int, str]:
+        group, row = pair[0], pair[1].row
+        status = statuses.index(row.life.status) if group in STATUS_TELLS else 0
+        return places.index(group), row.is_met, status, row.record.id
+
+    return sorted(((_group(one, case), one) for one in case.standings), key=place)
 
 
 def _group(one: Standing, case: Case) -> str:
@@ -77,7 +87,7 @@ def _group(one: Standing, case: Case) -> str:
     if position.provisional:
         return "provisional"
     if one.stance.has_consented:
-        return "consented"
+        return "consented-unrecorded" if row.is_untold else "consented"
     return _unbound(one)
 
 
@@ -103,7 +113,7 @@ def section(case: Case) -> Iterator[Block]:
     """The instruments, each group under its heading."""
     groups: dict[str, list[Mapping[str, Cell]]] = {}
     for group, one in _in_order(case):
-        groups.setdefault(GROUPS[group], []).append(_row(group, one))
+        groups.setdefault(_heading(group, one), []).append(_row(group, one, case))
     if groups:
         yield Heading("Where it stands")
         yield Table(COLUMNS, tuple(Group(name, tuple(rows)) for name, rows in groups.items()))
@@ -115,21 +125,36 @@ def section(case: Case) -> Iterator[Block]:
         yield Paragraph(Words(f"In force, and not recorded whether for it: {ids}", "quiet"))
 
 
-def _row(group: str, one: Standing) -> Mapping[str, Cell]:
+def _heading(group: str, one: Standing) -> str:
+    """The heading an instrument stands under; its date is that since which the heading holds."""
+    if group not in STATUS_TELLS:
+        by_clause = group in ("in-force", "leaving") and one.row.is_met
+        return GROUPS[group] + (f", {BY_CLAUSE}" if by_clause else "")
+    status = capital(one.row.status)
+    plain = group == "over" or one.row.record.binding is not False
+    return status if plain else f"{status}, does not bind"
+
+
+def _row(group: str, one: Standing, case: Case) -> Mapping[str, Cell]:
     record = one.row.record
     return {
         "id": Words(record.id, "id"),
-        "since": _since(group, one),
+        "since": text(_since(group, one, case)),
         "title": record.name,
     }
 
 
-def _since(group: str, one: Standing) -> str | None:
-    """The day that tells most: since when in force for it, consented, signed, left; else since
-    when the instrument has its status."""
-    own = None if group in ("suspended", "over", "negotiated") else stance.since(one.stance)
-    is_bound = one.stance.has_acted and group != "not-binding"
-    return text(own) if own or is_bound else text(one.row.life.since)
+def _since(group: str, one: Standing, case: Case) -> Days | None:
+    """Since when what the heading says holds; None where it says nothing of a day of this party's
+    or of the instrument's status."""
+    if group in (*STATUS_TELLS, "suspended", "to-sign"):
+        return one.row.life.since
+    if group == "provisional":
+        notices = (e for e in one.row.life.acts
+                   if e.act == "provisional-application" and case.code in e.parties)  # fmt: skip
+        last = next(reversed(list(notices)), None)
+        return last.takes_effect if last else None
+    return stance.since(one.stance)
 
 
 def _remarks(case: Case) -> Iterator[Cell]:
@@ -137,9 +162,7 @@ def _remarks(case: Case) -> Iterator[Cell]:
     for group, one in _in_order(case):
         said = stance.remarks(one.stance)
         if group in ("signed", "not-consented") and one.row.is_in_force:
-            said.append("in force for others")
-        if group == "negotiated" and one.row.life.status != "under-negotiation":
-            said.append(one.row.status.lower())
+            said.append("in force for others" + (f" {BY_CLAUSE}" if one.row.is_met else ""))
         if said:
             yield (Words(one.row.record.id, "id"), f": {'; '.join(said)}")
 
@@ -150,7 +173,7 @@ SAID_COLUMNS = (
     Column("on", "ON"),
     Column("article", "ARTICLE"),
     Column("answers", "ANSWERS"),
-    Column("text", "TEXT", give="first"),
+    Column("text", "TEXT", give="whole"),
 )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.domain.document import Block, Cell, Column, Group, Heading, Paragraph, Table, Words
 from tracker.domain.records import Meeting
 from tracker.reports.brief.case import Case, Item, Seat, Sitting
 from tracker.reports.listing import flag, time_left
+from tracker.reports.naming import counted, ids
 from tracker.reports.rows import status_cell, text
 
 ACTIONS = (
@@ -19,6 +20,8 @@ ACTIONS = (
     Column("status", "STATUS"),
     Column("title", "TITLE", give="first"),
 )
+FEW = 4
+"""So many bodies in which it sits are named."""
 ROLES = {"lead": "Leads", "supporting": "Supports"}
 
 
@@ -71,14 +74,30 @@ def body_answers(case: Case) -> list[dict[str, Any]]:
 
 
 def bodies(case: Case) -> Iterator[Block]:
-    """The bodies it leads, then those it sits in."""
-    groups = [
-        Group(heading, tuple(_body(seat) for seat in case.seats if seat.role == role))
-        for role, heading in (("lead", "Leads"), ("member", "Is a member"))
-    ]
+    """The bodies it leads; then in how many it sits, and which of these met last."""
+    led = tuple(_body(seat) for seat in case.seats if seat.role == "lead")
+    sits = [seat for seat in case.seats if seat.role == "member"]
     if case.seats:
         yield Heading("Bodies")
-        yield Table(BODIES, tuple(group for group in groups if group.rows))
+    if led:
+        yield Table(BODIES, (Group("Leads", led),))
+    if sits:
+        yield Paragraph(_membership(sits, case.code), "under" if not led else "")
+
+
+def _membership(sits: Sequence[Seat], code: str) -> tuple[str | Words, ...]:
+    """In how many bodies it sits: few by id, of many those that met last."""
+    met = sorted((s for s in sits if s.row.last_meeting), key=_last_met, reverse=True)
+    many = f"Member of {counted(len(sits), 'body', 'bodies')}"
+    if len(sits) <= FEW:
+        return (f"{many}: ", *ids(seat.row.record.id for seat in sits))
+    named = (", of which met last: ", *ids(s.row.record.id for s in met[:FEW])) if met else ()
+    return (many, *named, ". All: ", Words(f"tracker list bodies --party {code}", "code"))
+
+
+def _last_met(seat: Seat) -> tuple[object, ...]:
+    last = seat.row.last_meeting
+    return (last.on if last else None), seat.row.record.id
 
 
 def _body(seat: Seat) -> Mapping[str, Cell]:

@@ -25,7 +25,7 @@ from tracker.reports.chart.remarks import (
 from tracker.reports.chart.table import table_of
 from tracker.reports.foot import lost
 from tracker.reports.instrument_card import registration
-from tracker.reports.position import position_answer
+from tracker.reports.position import entry_words, position_answer
 from tracker.reports.rows import InstrumentRow, instrument_row, text
 from tracker.reports.sections import Pairs, acts_known, standing, told
 
@@ -94,7 +94,7 @@ def _facts(row: InstrumentRow, register: Register, moment: Moment) -> Pairs:
     if record.binding is False:
         yield "Binding", "no"
     else:
-        yield "Entry into force", _entry(row)
+        yield "Entry into force", entry_words(row)
         yield "Article", clause.get("article")
         yield "Conditions", f"“{clause['text']}”" if clause.get("text") else None
     yield "Registration", registration(record)
@@ -112,24 +112,6 @@ def _made(row: InstrumentRow) -> Pairs:
             yield MADE[event.status], f"{event.on or 'no date'}{where}{window}"
 
 
-def _entry(row: InstrumentRow) -> str:
-    """When it entered into force, or will: as declared, else as worked out from the clause."""
-    entry = row.entry
-    ahead = "" if entry.state == "in-force" else "will enter into force on "
-    if entry.declaration:
-        announced = f", announced {entry.declaration.on}" if ahead else ""
-        if entry.state == "undetermined":
-            return f"{entry.declared}: may not have come by this day"
-        return f"{ahead}{entry.declared}{announced}"
-    if entry.state in ("in-force", "fixed"):
-        return f"{ahead}{entry.since}, worked out from the clause; not declared"
-    unstated = entry.state == "no-clause" and row.life.status is None
-    bound = row.life.status in ("in-force", "suspended")
-    if bound or unstated or row.record.acts_known == "partial":
-        return "not recorded"
-    return "cannot be determined" if entry.state == "undetermined" else "not yet in force"
-
-
 def _totals(row: InstrumentRow, waiting: Sequence[Participation], codes: str) -> Iterator[Block]:
     """How many signed, how many consented, who signed and has not consented."""
     record = row.record
@@ -141,9 +123,10 @@ def _totals(row: InstrumentRow, waiting: Sequence[Participation], codes: str) ->
         name = "Ratifications/accessions" if codes == "coe" else "Parties"
         says.append(f"{name}: {_number(row, row.counts.parties)}.")
     yield Paragraph("".join(says).rstrip(), "strong")
-    if record.binding is not False and record.signed_instrument:
+    is_silent = partial and not row.counts.signatories
+    if record.binding is not False and record.signed_instrument and not is_silent:
         what = "with no ratification recorded" if partial else "not followed by ratification"
-        names = ", ".join(one.name for one in waiting)
+        names = ", ".join(one.short for one in waiting)
         told = f" ({names})" if names else ""
         yield Paragraph(f"Signatures {what}: {len(waiting)}{told}", "close")
 
@@ -156,9 +139,23 @@ def _number(row: InstrumentRow, number: int) -> str:
     return f"{'≥ ' if partial else ''}{row.of(number)}"
 
 
+def _taking_part(row: InstrumentRow, everybody: Sequence[Participation]) -> Iterator[str]:
+    """How many have taken part and, where others may, to how many it is open."""
+    acted = sum(one.has_acted for one in everybody)
+    if not everybody:
+        yield "no participants"
+    elif acted:
+        yield naming.counted(acted, "participant")
+    elif row.record.acts_known == "partial":
+        yield "no act recorded"
+    else:
+        yield "nobody has acted"
+    if acted < len(everybody) and row.counts.eligible is not None:
+        yield f"open to {row.counts.eligible}"
+
+
 def _foot(row: InstrumentRow, everybody: Sequence[Participation], moment: Moment) -> str:
-    says = [naming.counted(len(everybody), "participant") if everybody else "no participants"]
-    says.append(f"as of {moment.as_of}")
+    says = [*_taking_part(row, everybody), f"as of {moment.as_of}"]
     says += [f"known at {moment.known_at}"] if moment.known_at else []
     says += [] if row.has_begun else ["its life begins later"]
     return " · ".join(says)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tracker.domain.consents import by_party
 from tracker.domain.dates import Days
 from tracker.domain.moment import Moment
-from tracker.domain.parties import key
 from tracker.domain.positions import CONSENTED, Position
 from tracker.domain.records import Event
 from tracker.domain.register import Register
+from tracker.domain.sequence import by_party
 from tracker.domain.statements import STATED
 from tracker.domain.vocabulary import CONSENTS
+from tracker.reports.naming import by_name
 from tracker.reports.position import is_counted, is_known
 from tracker.reports.rows import InstrumentRow
 
@@ -24,6 +24,7 @@ SIGNING = frozenset({"signature", "succession-to-signature", "definitive-signatu
 class Participation(NamedTuple):
     """One party's part in an instrument.
 
+    `has_acted` tells that a depositary's table would have it for what it did or is bound by.
     `is_known` is False where nothing is recorded of it and not every act is: nobody can tell.
     `undone` are the signature and the consent that it took back. `doubtful` are acts that may or
     may not have been done by the day; they count for nothing.
@@ -31,7 +32,9 @@ class Participation(NamedTuple):
 
     code: str
     name: str
+    short: str
     position: Position
+    has_acted: bool
     is_known: bool
     has_left: bool
     signature: Event | None
@@ -48,18 +51,28 @@ class Participation(NamedTuple):
 
 
 def participations(row: InstrumentRow, register: Register, moment: Moment) -> list[Participation]:
-    """Those that took part and, where the instrument is open to some only, those that may, by name
-    as the United Nations orders them."""
-    acts = by_party(row.life.acts)
-    doubtful = by_party(e for e in row.life.doubtful if e.on and is_counted(e))
+    """Those that took part and, where the instrument is open to some only, those that may, in the
+    order of their names."""
+    binding = row.entry.binding
+    acts = _by_party(row.life.acts, moment, binding)
+    doubtful = _by_party((e for e in row.life.doubtful if is_counted(e)), moment, binding)
     eligible = register.participants(row.record.open_to, moment.as_of) or frozenset()
     took_part = {code for code, done in acts.items() if any(map(_is_told, done))}
-    codes = {*took_part, *doubtful, *eligible, *_bound(row)}
-    found = [
-        _participation(code, row, register, acts.get(code, []), doubtful.get(code, []))
-        for code in codes
+    acted = {*took_part, *doubtful, *_bound(row)}
+    return [
+        _participation(
+            code, row, register, acts.get(code, []), doubtful.get(code, []), code in acted
+        )
+        for code in by_name(acted | eligible, register)
     ]
-    return sorted(found, key=lambda one: (key(one.name), one.code))
+
+
+def _by_party(
+    events: Iterable[Event], moment: Moment, binding: frozenset[str]
+) -> dict[str, list[Event]]:
+    """What each party did, in the order in which it was done."""
+    found = by_party(events, moment, binding)
+    return {code: [deed.event for deed in deeds] for code, deeds in found.items()}
 
 
 def _bound(row: InstrumentRow) -> set[str]:
@@ -72,13 +85,16 @@ def _is_told(event: Event) -> bool:
 
 
 def _participation(
-    code: str, row: InstrumentRow, register: Register, acts: list[Event], doubtful: list[Event]
-) -> Participation:
+    code: str, row: InstrumentRow, register: Register, acts: list[Event], doubtful: list[Event],
+    has_acted: bool,
+) -> Participation:  # fmt: skip
     one = row.positions.get(code, Position())
     return Participation(
         code,
         register.parties.name(code),
+        register.parties.short(code),
         one,
+        has_acted,
         is_known(row, code),
         one.has_left(row.life.status),
         _signature(one.signed, acts),

@@ -114,7 +114,7 @@ def _statement(one: Remark, register: Register) -> Cell:
     """A statement on one line: who, when, to whom, and its words."""
     said, event = one.said, one.said.event
     answers = f", to {parties(one.to, register)}" if one.to else ""
-    head = f"{register.parties.name(one.party)}, {event.on or 'no date'}{answers}"
+    head = f"{register.parties.short(one.party)}, {event.on or 'no date'}{answers}"
     says = "; ".join(part for part in _says(event) if part)
     line = f"{head}: {says}" if says else head
     if said.withdrawn:

@@ -42,16 +42,16 @@ def _columns(everybody: Sequence[Participation], codes: str) -> tuple[Column, ..
     acts = {letters.consent_act(event.act or "") for one in everybody for event in _consents(one)}
     consent = "R/A/Su" if hague else letters.consent_heading(acts, codes)
     sign = letters.letter("provisional-application", codes)
-    provisional = "PROVISIONAL APPLICATION" + (f"({sign})" if sign else "")
+    provisional = "Provisional application" + (f"({sign})" if sign else "")
     return (
-        Column("name", "PARTICIPANT"),
-        Column("party", "CODE", give="spare"),
-        Column("signed", "S" if hague else "SIGNATURE", give="named"),
+        Column("name", "Participant"),
+        Column("party", "Code"),
+        Column("signed", "S" if hague else "Signature", give="named"),
         Column("consent", consent, give="named"),
-        *([Column("type", "TYPE", give="named")] if hague else []),
+        *([Column("type", "Type", give="named")] if hague else []),
         Column("provisional", provisional, give="named"),
-        Column("in_force_from", "EIF" if hague else "ENTRY INTO FORCE", give="named"),
-        Column("withdrawn", "DEN" if hague else "WITHDRAWAL", give="named"),
+        Column("in_force_from", "EIF" if hague else "Entry into force", give="named"),
+        Column("withdrawn", "Den" if hague else "Withdrawal", give="named"),
         *_columns_of_statements(codes),
     )
 
@@ -59,13 +59,13 @@ def _columns(everybody: Sequence[Participation], codes: str) -> tuple[Column, ..
 def _columns_of_statements(codes: str) -> tuple[Column, ...]:
     """The columns of what was stated: numbers, or the letters of the depositary."""
     if codes == "coe":
-        return (Column("notes", "NOTES", give="named"),)
+        return (Column("notes", "Notes", give="named"),)
     if codes == "hcch":
-        return (Column("extended", "EXT", "named", "right"), Column("notes", "RES/D/N", "named"))
+        return (Column("extended", "Ext", "named", "right"), Column("notes", "Res/D/N", "named"))
     return (
-        Column("reservations", "RES", "named", "right"),
-        Column("declarations", "DECL", "named", "right"),
-        Column("objections", "OBJ", "named", "right"),
+        Column("reservations", "Res", "named", "right"),
+        Column("declarations", "Decl", "named", "right"),
+        Column("objections", "Obj", "named", "right"),
     )
 
 
@@ -77,7 +77,7 @@ def _row(row: InstrumentRow, one: Participation, stated: Sequence[Remark], codes
     acts = [s.act for s in stated if s.party == one.code and s.stands]
     numbers = {"reservations": one.position.reservations, **standing_counts(one.code, stated)}
     return {
-        "name": _bracketed(one.name, out),
+        "name": _bracketed(one.short, out),
         "party": one.code,
         "signed": _signed(row, one, out, codes),
         "consent": _consented(row, one, out, codes),

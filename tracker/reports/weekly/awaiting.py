@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tracker.domain import account
 from tracker.domain.document import Cell, Facts, Words
+from tracker.domain.phrases import by_name
 from tracker.reports.at_home import at_home, intention, perhaps_done, step_taken
 from tracker.reports.naming import ids
 from tracker.reports.rows import InstrumentRow
@@ -33,9 +35,20 @@ def missing(row: InstrumentRow, week: Week) -> tuple[str, ...]:
     """
     if row.life.status == "ready-to-sign":
         return signatures(row, week.register, week.moment).parties or ()
-    if row.life.status != "signed" or not needs_consent(row):
+    if row.life.status != "signed" or not needs_consent(row) or wanting(row, week):
         return ()
     return consents(row, week.register, week.moment).parties or ()
+
+
+def wanting(row: InstrumentRow, week: Week) -> tuple[str, ...]:
+    """The facts without which nobody can say whether the clause of a signed instrument is met;
+    nothing where it can be determined, or where it is the acts of the parties that are not known.
+    """
+    if row.life.status != "signed" or row.entry.state != "undetermined":
+        return ()
+    if row.record.acts_known == "partial":
+        return ()
+    return account.wanting(row.entry, row.record, week.register)
 
 
 def needs_consent(row: InstrumentRow) -> bool:
@@ -46,29 +59,40 @@ def needs_consent(row: InstrumentRow) -> bool:
 
 
 def _answer(row: InstrumentRow, week: Week) -> dict[str, Any]:
-    """Who is missing, where every act is known; else those of whom no act is known."""
+    """Who is missing, where every act is known; else those of whom no act is known. Where the
+    clause cannot be determined nobody can say who is missing, but which facts are wanting."""
     gone = [at_home(row, code) for code in missing(row, week)]
-    partial = row.record.acts_known == "partial"
+    partial, wanted = row.record.acts_known == "partial", wanting(row, week)
     return {
         **row.answer(),
-        "missing": None if partial else gone,
+        "missing": None if partial or wanted else gone,
         "none_known_of": gone if partial else None,
+        "wanting": list(wanted),
     }
 
 
 def _pairs(row: InstrumentRow, week: Week) -> Iterator[tuple[str, Cell]]:
     yield row.status, (row.record.name, " (", Words(row.record.id, "id"), ")", _since(row))
+    yield "", f"{_counts(row)}; {_lacking(row, week)}"
+
+
+def _lacking(row: InstrumentRow, week: Week) -> str:
+    """What is still wanting, and of whom, in the order of their names."""
+    if wanted := wanting(row, week):
+        return f"its entry into force cannot be determined; wanting: {', '.join(wanted)}"
+    if row.is_met:
+        return f"in force by its clause since {row.entry.since}, not declared"
+    if row.foreseen:
+        return f"no more is needed: it enters into force on {row.foreseen}"
     eligible, gone = week.eligible(row.record), missing(row, week)
     if not eligible:
-        yield "", f"{_counts(row)}; who may take part is not recorded by name"
-    elif not gone:
+        return "who may take part is not recorded by name"
+    if not gone:
         is_whole = row.life.status == "ready-to-sign" or eligible <= row.consented
-        whom = "nobody is missing" if is_whole else "no more is needed for its entry into force"
-        yield "", f"{_counts(row)}; {whom}"
-    else:
-        wanting = "none known of" if row.record.acts_known == "partial" else "missing"
-        names = ", ".join(_told(row, code, week) for code in gone)
-        yield "", f"{_counts(row)}; {wanting}: {names}"
+        return "nobody is missing" if is_whole else "no more is needed for its entry into force"
+    lack = "none known of" if row.record.acts_known == "partial" else "missing"
+    names = (_told(row, code, week) for code in by_name(gone, week.register))
+    return f"{lack}: {', '.join(names)}"
 
 
 def _since(row: InstrumentRow) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.domain.document import Items
+from tracker.domain.phrases import by_name
 from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS, CONSENTS, ENDED_INSTRUMENTS, SIGNATURES
 from tracker.reports.naming import counted
 from tracker.reports.rows import ActionRow, InstrumentRow
-from tracker.reports.weekly.decisions import asked
-from tracker.reports.weekly.entering import fixed
+from tracker.reports.weekly.decisions import asked, called
+from tracker.reports.weekly.entering import announcement, fixed
 from tracker.reports.weekly.learned import learned
 from tracker.reports.weekly.meetings import meetings
 from tracker.reports.weekly.moved import Told, moved
@@ -18,6 +19,8 @@ from tracker.reports.weekly.week import Section, Week, filled
 
 MOST = 5
 """How many sentences there are at most."""
+FEW = 3
+"""How many of many are told one by one; one more is told rather than counted."""
 
 DEPOSITED = ("ratification", "acceptance", "approval", "accession", "succession",
              "formal-confirmation")  # fmt: skip
@@ -47,8 +50,7 @@ def _news(found: Sequence[Told], week: Week) -> Iterator[str]:
     """A sentence for each kind of news, most weighty first."""
     yield from _entered(found, week)
     yield from _ended(found, week)
-    ahead = [f"{row.record.name} enters into force on {row.foreseen}" for row in fixed(week)]
-    yield from _sentence(ahead)
+    yield from _sentence(map(_ahead, fixed(week)))
     consents = [told for told in found if told.event.act in CONSENTS]
     yield from _sentence(_acts(consents, week))
     yield from _signed(found, week)
@@ -57,6 +59,12 @@ def _news(found: Sequence[Told], week: Week) -> Iterator[str]:
     done = [told.row.record.title for told in found if told.event.status == "done"]
     if done:
         yield f"Done: {_listed(done)}."
+
+
+def _ahead(row: InstrumentRow) -> str:
+    """That it will enter into force: nobody has announced what only its clause gives."""
+    ground = "" if announcement(row) else ", by its clause"
+    return f"{row.record.name} enters into force on {row.foreseen}{ground}"
 
 
 def _other_acts(found: Sequence[Told], week: Week) -> Iterator[str]:
@@ -87,16 +95,25 @@ def _beside(week: Week) -> Iterator[str]:
 
 
 def _became_known(found: Sequence[Told], week: Week) -> Iterator[str]:
-    """Signatures and consents by party and treaty, whatever else by its number."""
+    """Signatures and consents by party and treaty, the first of them in full; whatever else by its
+    number, in the same sentence."""
     acts = [told for told in found
             if told.event.act in CONSENTS | SIGNATURES and told.event in told.row.life.past]  # fmt: skip
     clauses = [f"{_who(event, week)} {_did(event)} {row.record.name} {_when(event)}"
                for row, event in acts]  # fmt: skip
-    if clauses:
-        yield f"Became known: {_listed(clauses, '; ')}."
     others = len(found) - len(acts)
+    if not clauses:
+        if others:
+            yield f"{counted(others, 'earlier event')} became known."
+        return
+    told = clauses if len(clauses) <= FEW + 1 else clauses[:FEW]
+    rest = []
+    if len(told) < len(clauses):
+        rest.append(f"{len(clauses) - len(told)} more signatures or consents")
     if others:
-        yield f"{counted(others, 'other earlier event' if acts else 'earlier event')} became known."
+        rest.append(counted(others, "other earlier event"))
+    tail = [_joined(rest)] if rest else []
+    yield f"Became known: {'; '.join([*told, *tail])}."
 
 
 def _when(event: Event) -> str:
@@ -152,12 +169,24 @@ def _ended(found: Sequence[Told], week: Week) -> Iterator[str]:
 
 
 def _acts(found: Iterable[Told], week: Week) -> list[str]:
-    """Acts of parties as clauses: "Nepal deposited its ratification of the Charter; 7 of 7"."""
-    clauses = []
+    """Acts of parties as clauses, those of one kind on one treaty together: "India and Nepal
+    deposited their ratification of the Charter (7 of 7)". The number is that at the end of the
+    week, so it is told once of a treaty, after the last that it counts."""
+    rows: dict[str, InstrumentRow] = {}
+    acts: dict[str, dict[tuple[str, str], Event]] = {}
     for row, event in found:
         if isinstance(row, InstrumentRow):
-            count = f" ({row.parties})" if event.act in CONSENTS and " of " in row.parties else ""
-            clauses.append(f"{_who(event, week)} {_did(event)} {row.record.name}{count}")
+            rows[row.record.id] = row
+            kinds = acts.setdefault(row.record.id, {})
+            kind = event.act or "", str(event.effective or "")
+            before = kinds[kind].parties if kind in kinds else ()
+            kinds[kind] = event.but(parties=tuple(dict.fromkeys((*before, *event.parties))))
+    clauses = []
+    for id, kinds in acts.items():
+        name, number = rows[id].record.name, rows[id].parties
+        clauses += [f"{_who(one, week)} {_did(one)} {name}" for one in kinds.values()]
+        if " of " in number and any(act in CONSENTS for act, _ in kinds):
+            clauses[-1] += f" ({number})"
     return clauses
 
 
@@ -178,8 +207,9 @@ def _did(event: Event) -> str:
 
 
 def _who(event: Event, week: Week) -> str:
-    names = sorted(week.register.parties.short(code) for code in event.parties)
-    if len(names) > 3:
+    codes = by_name(event.parties, week.register)
+    names = [week.register.parties.short(code) for code in codes]
+    if len(names) > FEW:
         return f"{len(names)} parties"
     return _joined(names or ["A party not named"])
 
@@ -225,10 +255,10 @@ def _joined(names: Sequence[str]) -> str:
 
 
 def _listed(names: Iterable[str], mark: str = ", ") -> str:
-    """Names in a row: the first three, and how many more."""
+    """Names in a row: the first few, and how many more."""
     names = list(names)
-    more = f" and {len(names) - 3} more" if len(names) > 4 else ""
-    return mark.join(names[:3] if more else names) + more
+    more = f" and {len(names) - FEW} more" if len(names) > FEW + 1 else ""
+    return mark.join(names[:FEW] if more else names) + more
 
 
 def _waiting(week: Week) -> Iterator[str]:
@@ -243,5 +273,5 @@ def _waiting(week: Week) -> Iterator[str]:
     needed = [one for one in asked(week) if one.kind != "late"]
     if needed:
         verb = "needs" if len(needed) == 1 else "need"
-        names = _listed(dict.fromkeys(one.record.name for one in needed))
-        yield f"{counted(len(needed), 'matter')} {verb} a decision: {names}."
+        each = _listed(dict.fromkeys(map(called, needed)), "; ")
+        yield f"{counted(len(needed), 'matter')} {verb} a decision: {each}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.domain.document import Cell, Column, Group, Table
+from tracker.domain.phrases import by_name
 from tracker.reports.rows import InstrumentRow
 from tracker.reports.weekly.awaiting import missing
 from tracker.reports.weekly.week import Section, Week, filled
@@ -21,8 +22,8 @@ COLUMNS = (
 def section(week: Week) -> Section:
     """A row for each member of the home group on the last day."""
     home = week.register.settings.home
-    rows = [_answer(code, week) for code in sorted(week.register.members(home, week.last))]
-    rows.sort(key=lambda row: str(row["name"]))
+    members = by_name(week.register.members(home, week.last), week.register)
+    rows = [_answer(code, week) for code in members]
     title = f"By country: {week.register.title(home)}" if rows else "By country"
     cells = tuple(_cells(row) for row in rows)
     return filled("countries", title, rows, [Table(COLUMNS, (Group("", cells),))], is_counted=False)

@@ -35,6 +35,21 @@ LABELS = {
 }
 """The kinds of decision, in the order in which they are told."""
 
+CALLED = {
+    "clause-satisfied": "declare {} in force",
+    "one-party-short": "{} (one party short)",
+    "ready-to-sign-without-date": "fix a date for signing {}",
+    "blocked": "{} (blocked)",
+    "meeting-passed": "{} (its meeting has passed)",
+    "late": "{} (late)",
+}
+"""The kinds of decision -> what is to be decided, in a few words."""
+
+
+def called(one: Asked) -> str:
+    """The decision in a few words: "declare the Charter in force"."""
+    return CALLED[one.kind].replace("{}", one.record.name)
+
 
 def section(week: Week) -> Section:
     """What needs a decision, the nearest to entry into force first."""
@@ -66,8 +81,7 @@ def _on_instruments(week: Week) -> Iterator[Asked]:
                         f"ready to sign{since}; no date of signature is recorded")  # fmt: skip
         if row.is_met:
             yield Asked("clause-satisfied", row.record,
-                        f"its clause was satisfied with effect from {row.entry.since}; nothing "
-                        "declares it in force")  # fmt: skip
+                        f"in force by its clause since {row.entry.since}; nothing declares it")  # fmt: skip
         last = last_one_missing(row, week)
         if last:
             yield Asked("one-party-short", row.record, last)

@@ -31,14 +31,14 @@ def fixed(week: Week) -> list[InstrumentRow]:
     return sorted(found, key=lambda row: (row.foreseen or (), row.record.id))
 
 
-def _announcement(row: InstrumentRow) -> Event | None:
-    """The event that announces the day; None where it is worked out."""
+def announcement(row: InstrumentRow) -> Event | None:
+    """The event that announces the day; None where the clause gives it."""
     event = row.life.fixed
     return event if event and event.status == "in-force" else None
 
 
 def _answer(row: InstrumentRow, week: Week) -> dict[str, Any]:
-    when, event = row.foreseen, _announcement(row)
+    when, event = row.foreseen, announcement(row)
     return {
         "id": row.record.id,
         "title": row.record.title,
@@ -50,10 +50,10 @@ def _answer(row: InstrumentRow, week: Week) -> dict[str, Any]:
 
 
 def _cells(row: InstrumentRow) -> dict[str, Cell]:
-    event = _announcement(row)
+    event = announcement(row)
     return {
         "on": text(row.foreseen),
         "id": Words(row.record.id, "id"),
-        "announced": text(event.on) if event else "worked out",
+        "announced": text(event.on) if event else "by its clause",
         "title": row.record.name,
     }
