@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tracker.domain.dates import on, parse
-from tracker.domain.entry import declaration
+from tracker.domain.entry.answer import declaration
 from tracker.domain.life import live
 from tracker.domain.moment import Moment
 from tracker.domain.positions import (

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tracker.domain.clause import CLAUSE
 from tracker.domain.dates import parse
 from tracker.domain.document import Facts
+from tracker.domain.entry.clause import CLAUSE
 from tracker.domain.moment import Moment
 from tracker.domain.records import Group, Instrument
 from tracker.domain.register import Register

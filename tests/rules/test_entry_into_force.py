@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from tracker.domain.entry import Entry
+from tracker.domain.entry.answer import Entry
+from tracker.domain.entry.reckoning import entry_into_force
 from tracker.domain.finding import Finding
 from tracker.domain.moment import Moment
-from tracker.domain.reckoning import entry_into_force
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
 from tracker.rules import RULES, Case, ground, run

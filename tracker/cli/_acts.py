@@ -8,7 +8,7 @@ from tracker.cli._change import opened, spoken_on
 from tracker.cli._desk import Desk
 from tracker.cli._entry import event, names, parties
 from tracker.domain.change import position
-from tracker.domain.consents import binding
+from tracker.domain.entry.consents import binding
 from tracker.domain.life import live
 from tracker.domain.records import Instrument
 from tracker.domain.vocabulary import ACTS, SIGNATURES

@@ -27,9 +27,9 @@ from tracker.cli._moves import mends, refuse_due
 from tracker.cli._options import LivingId, MeetingOption, SourceOption, StatusWord
 from tracker.domain.change import position, standing, steps_between
 from tracker.domain.document import Document
-from tracker.domain.entry import Entry
+from tracker.domain.entry.answer import Entry
+from tracker.domain.entry.reckoning import entry_into_force
 from tracker.domain.life import Living, table_of
-from tracker.domain.reckoning import entry_into_force
 from tracker.domain.records import Action, Event, Instrument
 from tracker.domain.transition import reason_for
 from tracker.domain.vocabulary import ACTION_STATUSES, INSTRUMENT_STATUSES

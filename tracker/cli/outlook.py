@@ -11,8 +11,8 @@ from tracker.cli import _complete
 from tracker.cli._desk import Desk
 from tracker.cli._errors import DONE, Usage
 from tracker.cli._options import AsOf, FormatName, KnownAt, Outputs
+from tracker.domain.entry.reckoning import Supposed
 from tracker.domain.moment import Moment
-from tracker.domain.reckoning import Supposed
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
 

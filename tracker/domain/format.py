@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tracker.domain import clause, records, vocabulary
+from tracker.domain import records, vocabulary
 from tracker.domain.entries import (
     ALLOW,
     INTERNAL,
@@ -20,6 +20,7 @@ from tracker.domain.entries import (
     event,
     until_after_on,
 )
+from tracker.domain.entry import clause
 from tracker.domain.finding import KeyPath
 from tracker.domain.reference import GROUP, LEAD, PARTY, Participants, Reference
 from tracker.domain.shape import (

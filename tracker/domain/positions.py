@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tracker.domain.dates import Days
 from tracker.domain.dates import on as day_of
-from tracker.domain.entry import Entry, declaration
+from tracker.domain.entry.answer import Entry, declaration
 from tracker.domain.life import Life, bounded
 from tracker.domain.moment import Moment
 from tracker.domain.position import CONSENTED, OVER, Position

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from tracker.domain import counting, term
-from tracker.domain.clause import Period
+from tracker.domain import term
 from tracker.domain.dates import Days, between, on
 from tracker.domain.document import Block, Cell, Column, Document, Paragraph, Words, table
+from tracker.domain.entry import counting
+from tracker.domain.entry.clause import Period
 from tracker.domain.moment import Moment
 from tracker.domain.positions import CONSENTED
 from tracker.domain.records import Body

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.domain import account
-from tracker.domain.clause_words import condition, floor, steps, whom
 from tracker.domain.document import Block, Cell, Facts, Heading, Items
+from tracker.domain.entry import account
+from tracker.domain.entry.wording import condition, floor, steps, whom
 from tracker.domain.phrases import capital
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import ACTS

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.domain import account
-from tracker.domain.clause import Period
 from tracker.domain.document import Block, Cell, Column, Facts, Heading, Words, table
+from tracker.domain.entry import account
+from tracker.domain.entry.clause import Period
 from tracker.domain.moment import Moment
 from tracker.domain.positions import CONSENTED, Position, stage
 from tracker.domain.records import Instrument

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from tracker.domain.dates import Days
 from tracker.domain.document import Cell, Words
-from tracker.domain.entry import Entry
+from tracker.domain.entry.answer import Entry
+from tracker.domain.entry.reckoning import entry_into_force
 from tracker.domain.life import Life, due, has_begun, live
 from tracker.domain.moment import Moment
 from tracker.domain.positions import CONSENTED, Counts, Position, count, positions
-from tracker.domain.reckoning import entry_into_force
 from tracker.domain.records import Action, Body, Instrument, Meeting, Source
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import (

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tracker.domain import account
-from tracker.domain.condition import Tally
-from tracker.domain.entry import Entry
+from tracker.domain.entry import account
+from tracker.domain.entry.answer import Entry
+from tracker.domain.entry.condition import Tally
 from tracker.domain.moment import Moment
 from tracker.domain.register import Register
 from tracker.reports.rows import InstrumentRow

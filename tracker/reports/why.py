@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tracker.domain import account
 from tracker.domain.document import Block, Cell, Column, Document, Heading, Items, Paragraph, table
+from tracker.domain.entry import account
 from tracker.domain.life import Life, due, live
 from tracker.domain.moment import Moment
 from tracker.domain.phrases import capital, counted, parties

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tracker.domain import consents
 from tracker.domain.dates import Days
+from tracker.domain.entry import consents
 from tracker.domain.finding import KeyPath
 from tracker.domain.life import Living
 from tracker.domain.records import Event, Instrument

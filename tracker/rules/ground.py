@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tracker.domain import account
-from tracker.domain.entry import Entry
+from tracker.domain.entry import account
+from tracker.domain.entry.answer import Entry
 from tracker.domain.format import KINDS
 from tracker.domain.records import Event, Instrument
 from tracker.domain.register import Register

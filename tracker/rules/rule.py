@@ -10,11 +10,11 @@ from typing import Any, NamedTuple, TypeVar
 from tracker.domain import format
 from tracker.domain.codes import FOUND_WHILE_READING, is_allowable
 from tracker.domain.dates import Days
-from tracker.domain.entry import Entry
+from tracker.domain.entry.answer import Entry
+from tracker.domain.entry.reckoning import entry_into_force
 from tracker.domain.finding import Finding, KeyPath
 from tracker.domain.life import Life, Living, live
 from tracker.domain.moment import Moment
-from tracker.domain.reckoning import entry_into_force
 from tracker.domain.records import Event, Instrument, Record
 from tracker.domain.reference import CODE
 from tracker.domain.register import Register

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.domain.consents import binding
+from tracker.domain.entry.consents import binding
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event, Instrument
 from tracker.domain.vocabulary import SIGNATURES

@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.domain.entry import Entry
+from tracker.domain.entry.answer import Entry
 from tracker.domain.finding import Finding
 from tracker.domain.records import Instrument
 from tracker.rules.ground import entering, lacking, tried

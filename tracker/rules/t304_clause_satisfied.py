@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.domain.entry import Entry
+from tracker.domain.entry.answer import Entry
 from tracker.domain.finding import Finding
 from tracker.domain.life import Life, table_of
 from tracker.domain.records import Instrument

@@ -43,8 +43,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.domain import counting
-from tracker.domain.entry import Entry
+from tracker.domain.entry import counting
+from tracker.domain.entry.answer import Entry
 from tracker.domain.finding import Finding
 from tracker.domain.phrases import counted
 from tracker.domain.records import Instrument

@@ -32,8 +32,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.domain import account
-from tracker.domain.entry import Entry
+from tracker.domain.entry import account
+from tracker.domain.entry.answer import Entry
 from tracker.domain.finding import Finding, KeyPath
 from tracker.rules.ground import tried
 from tracker.rules.rule import Case, Rule

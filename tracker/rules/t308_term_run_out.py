@@ -29,8 +29,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.domain import counting, term
-from tracker.domain.clause import Period
+from tracker.domain import term
+from tracker.domain.entry import counting
+from tracker.domain.entry.clause import Period
 from tracker.domain.finding import Finding
 from tracker.domain.records import Instrument
 from tracker.rules.rule import Case, Rule

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.domain import account
 from tracker.domain.document import Block, Cell, Column, Document, Group, Paragraph, Table, Words
+from tracker.domain.entry import account
 from tracker.domain.moment import Moment
 from tracker.domain.phrases import counted, parties
 from tracker.domain.positions import Position

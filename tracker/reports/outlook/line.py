@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from tracker.domain import account
-from tracker.domain.condition import Tally
-from tracker.domain.entry import Entry
+from tracker.domain.entry import account
+from tracker.domain.entry.answer import Entry
+from tracker.domain.entry.condition import Tally
+from tracker.domain.entry.projection import last_day_for
+from tracker.domain.entry.reckoning import Supposed, entry_into_force
 from tracker.domain.moment import Moment
 from tracker.domain.positions import CONSENTED
-from tracker.domain.projection import last_day_for
-from tracker.domain.reckoning import Supposed, entry_into_force
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
 from tracker.reports.rows import InstrumentRow, instrument_row

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tracker.domain import account
+from tracker.domain.entry import account
+from tracker.domain.entry.reckoning import entry_into_force
 from tracker.domain.moment import Moment
-from tracker.domain.reckoning import entry_into_force
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tracker.domain import account, clause_words
 from tracker.domain.document import (
     Block,
     Cell,
@@ -17,6 +16,7 @@ from tracker.domain.document import (
     Words,
     table,
 )
+from tracker.domain.entry import account, wording
 from tracker.domain.phrases import by_name, capital, party
 from tracker.domain.positions import Position
 from tracker.domain.register import Register
@@ -44,8 +44,8 @@ def page(line: Line, register: Register) -> list[Block]:
     facts: list[tuple[str, Cell]] = [
         ("Status", status_cell(row.status, row.life.status)),
         ("Article", clause.get("article")),
-        ("Condition", capital(clause_words.condition(when, register)) if when else "not readable"),
-        ("Then", clause_words.steps(clause.get("after", ()))),
+        ("Condition", capital(wording.condition(when, register)) if when else "not readable"),
+        ("Then", wording.steps(clause.get("after", ()))),
         ("Progress", line.progress),
         ("Entry into force", entry_cell(line)),
     ]

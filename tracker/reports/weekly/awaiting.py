@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tracker.domain import account
 from tracker.domain.document import Cell, Facts, Words
+from tracker.domain.entry import account
 from tracker.domain.phrases import by_name
 from tracker.reports.at_home import at_home, intention, perhaps_done, step_taken
 from tracker.reports.naming import ids

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tracker.domain import account
-from tracker.domain.condition import Tally
 from tracker.domain.document import Cell, Facts, Words
+from tracker.domain.entry import account
+from tracker.domain.entry.condition import Tally
 from tracker.domain.records import Action, Instrument
 from tracker.reports.naming import counted, party
 from tracker.reports.rows import ActionRow, InstrumentRow, text

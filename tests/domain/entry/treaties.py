@@ -14,13 +14,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from tracker.domain import account, format
-from tracker.domain.entry import Entry
+from tracker.domain import format
+from tracker.domain.entry import account
+from tracker.domain.entry.answer import Entry
+from tracker.domain.entry.reckoning import Supposed, entry_into_force
 from tracker.domain.life import live
 from tracker.domain.moment import Moment
 from tracker.domain.party_names import NAMES
 from tracker.domain.positions import Position, positions
-from tracker.domain.reckoning import Supposed, entry_into_force
 from tracker.domain.records import Instrument, Record
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import INSTRUMENT_STATUSES

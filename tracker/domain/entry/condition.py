@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.domain.consents import Consents, Spell
 from tracker.domain.dates import Days
 from tracker.domain.dates import on as day_of
-from tracker.domain.membership import Membership
-from tracker.domain.wants import Want
+from tracker.domain.entry.consents import Consents, Spell
+from tracker.domain.entry.membership import Membership
+from tracker.domain.entry.wants import Want
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from tracker.domain import clause_words
-from tracker.domain.condition import Tally
 from tracker.domain.dates import Days
-from tracker.domain.entry import Entry, Floor, Route
+from tracker.domain.entry import wording
+from tracker.domain.entry.answer import Entry, Floor, Route
+from tracker.domain.entry.condition import Tally
+from tracker.domain.entry.wants import Want
 from tracker.domain.phrases import by_name, capital, counted, parties, party
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import ACTS
-from tracker.domain.wants import Want
 
 FEW = 20
 """So many parties are named one by one where any of them would do."""
@@ -152,7 +152,7 @@ def _worked_out(entry: Entry, record: Instrument, register: Register) -> Iterato
         wants = _listed(wanting(entry, record, register))
         yield f"The clause{article} cannot be tried. Wanting: {wants}."
         return
-    yield f"The condition{article}: {clause_words.condition(clause['when'], register)}."
+    yield f"The condition{article}: {wording.condition(clause['when'], register)}."
     for route in entry.routes:
         if route is not entry.route and route.met.certain is None:
             yield _unmet(route, entry, record, register)
@@ -165,9 +165,7 @@ def _worked_out(entry: Entry, record: Instrument, register: Register) -> Iterato
 def _unmet(route: Route, entry: Entry, record: Instrument, register: Register) -> str:
     """How far a condition is that has not certainly been met."""
     first = route is entry.routes[0]
-    other = (
-        "" if first else f" for the alternative ({clause_words.condition(route.when, register)})"
-    )
+    other = "" if first else f" for the alternative ({wording.condition(route.when, register)})"
     if record.acts_known == "partial":
         return f"Recorded{other}: {progress(route.tally)}. Not every party's acts are known."
     word = "Not met" if route.met.possible is None else "Not certainly met"
@@ -178,7 +176,7 @@ def _met(entry: Entry, route: Route, register: Register) -> Iterator[str]:
     """On which day the condition was met, by whom, and where the steps lead from there."""
     clause = entry.clause or {}
     if route.when is not clause.get("when"):
-        yield f"The alternative applies: {clause_words.condition(route.when, register)}."
+        yield f"The alternative applies: {wording.condition(route.when, register)}."
     day = route.met.day
     if day is None:
         first = f"between {route.met.possible} and" if route.met.possible != date.min else "by"
@@ -188,7 +186,7 @@ def _met(entry: Entry, route: Route, register: Register) -> Iterator[str]:
     if route.fixed:
         yield f"That is in time for the day the clause fixes: {clause['fixed']['on']}."
     elif route.after and day and route.leads_to.certain:
-        steps = clause_words.counted_steps(route.after, clause.get("counting", "exclusive"))
+        steps = wording.counted_steps(route.after, clause.get("counting", "exclusive"))
         yield f"{capital(steps)}: {route.leads_to.certain}."
 
 
@@ -221,7 +219,7 @@ def _held_back(entry: Entry, record: Instrument, register: Register) -> Iterator
     """What the floors of the clause do to the date."""
     reached = entry.route.leads_to.certain if entry.route else None
     for floor in entry.floors:
-        words, day = clause_words.floor(floor.what, register), floor.day.day
+        words, day = wording.floor(floor.what, register), floor.day.day
         if day is None and floor.day.possible is None:
             yield f"Not before {words}: that has not happened."
         elif day is None and floor.want:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from tracker.domain.entry.reckoning import Supposed, entry_into_force
 from tracker.domain.moment import Moment
-from tracker.domain.reckoning import Supposed, entry_into_force
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
 

@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from tests.domain.treaties import TODAY, Treaty, day, group, instrument, party
+from tests.domain.entry.treaties import TODAY, Treaty, day, group, instrument, party
 from tracker.domain import format
-from tracker.domain.entry import opening
+from tracker.domain.entry.answer import opening
+from tracker.domain.entry.reckoning import entry_into_force
+from tracker.domain.entry.wants import Want
 from tracker.domain.life import live
 from tracker.domain.moment import Moment
-from tracker.domain.reckoning import entry_into_force
 from tracker.domain.records import Instrument, Record
 from tracker.domain.register import Register
-from tracker.domain.wants import Want
 
 TWO = "entry-into-force.when = { consents = 2 }\n"
 FACTS = "2020-01-01 ratification IND\n2020-03-01 ratification NPL"

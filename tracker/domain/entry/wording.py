@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.domain.clause import FirstOfMonth, Period
 from tracker.domain.dates import Days
+from tracker.domain.entry.clause import FirstOfMonth, Period
 from tracker.domain.phrases import counted, participants
 from tracker.domain.register import Register
 

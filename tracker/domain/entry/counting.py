@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tracker.domain.clause import FirstOfMonth, Period
+from tracker.domain.entry.clause import FirstOfMonth, Period
 
 _SHIFT = {"inclusive": -1, "exclusive": 0, "next-day": 1}
 

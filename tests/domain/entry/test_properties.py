@@ -9,13 +9,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.treaties import TODAY, group, instrument, party, read
-from tracker.domain.account import answer
-from tracker.domain.entry import Entry
+from tests.domain.entry.treaties import TODAY, group, instrument, party, read
+from tracker.domain.entry.account import answer
+from tracker.domain.entry.answer import Entry
+from tracker.domain.entry.reckoning import Supposed, entry_into_force
 from tracker.domain.life import live
 from tracker.domain.moment import Moment
 from tracker.domain.positions import positions
-from tracker.domain.reckoning import Supposed, entry_into_force
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import ACTS, COUNTINGS, INSTRUMENT_STATUSES

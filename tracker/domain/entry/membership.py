@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from tracker.domain.consents import Consents
 from tracker.domain.dates import Days
+from tracker.domain.entry.consents import Consents
+from tracker.domain.entry.wants import Want
 from tracker.domain.records import Member
 from tracker.domain.reference import CODE
 from tracker.domain.register import Register
-from tracker.domain.wants import Want
 
 
 class Roll(NamedTuple):

@@ -7,16 +7,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from tracker.domain import counting
-from tracker.domain.clause import FirstOfMonth, Period
-from tracker.domain.condition import Clause, Tally
-from tracker.domain.consents import Consents, Spell, binding
 from tracker.domain.dates import Days, between
 from tracker.domain.dates import on as day_of
+from tracker.domain.entry import counting
+from tracker.domain.entry.clause import FirstOfMonth, Period
+from tracker.domain.entry.condition import Clause, Tally
+from tracker.domain.entry.consents import Consents, Spell, binding
+from tracker.domain.entry.span import NOT_KNOWN, Span
+from tracker.domain.entry.wants import Want
 from tracker.domain.life import Life
 from tracker.domain.records import Event
-from tracker.domain.span import NOT_KNOWN, Span
-from tracker.domain.wants import Want
 
 
 class Route(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.treaties import STATES, Treaty, group, instrument, party
-from tracker.domain.account import answer, progress
+from tests.domain.entry.treaties import STATES, Treaty, group, instrument, party
+from tracker.domain.entry.account import answer, progress
 
 CHARTER = """
     [entry-into-force]

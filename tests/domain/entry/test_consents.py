@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from tests.domain.treaties import TODAY, day, instrument
-from tracker.domain.consents import NEVER, Consents, binding, consents
+from tests.domain.entry.treaties import TODAY, day, instrument
 from tracker.domain.dates import parse
+from tracker.domain.entry.consents import NEVER, Consents, binding, consents
 from tracker.domain.life import live
 from tracker.domain.moment import Moment
 from tracker.domain.vocabulary import ACTS, CONSENTS

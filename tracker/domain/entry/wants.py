@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.consents import Consents
+from tracker.domain.entry.consents import Consents
 from tracker.domain.records import Instrument
 
 

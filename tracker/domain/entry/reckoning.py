@@ -12,23 +12,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from tracker.domain import counting, span
-from tracker.domain.clause import Period
-from tracker.domain.condition import Clause, Setting, tally, turns
-from tracker.domain.consents import Consents, Spell, consents
 from tracker.domain.dates import Days
 from tracker.domain.dates import on as day_of
-from tracker.domain.entry import Entry, Floor, Route, declaration, opening
+from tracker.domain.entry import counting, span
+from tracker.domain.entry.answer import Entry, Floor, Route, declaration, opening
+from tracker.domain.entry.clause import Period
+from tracker.domain.entry.condition import Clause, Setting, tally, turns
+from tracker.domain.entry.consents import Consents, Spell, consents
+from tracker.domain.entry.membership import Membership, Named, PartiesTo
+from tracker.domain.entry.routes import by_day, decisive, led
+from tracker.domain.entry.span import NOT_KNOWN, NOT_YET, Span
+from tracker.domain.entry.tacit import objectors
+from tracker.domain.entry.wants import Want, loose, unread
 from tracker.domain.life import Life, happened, live
-from tracker.domain.membership import Membership, Named, PartiesTo
 from tracker.domain.moment import Moment
 from tracker.domain.records import Event, Instrument
 from tracker.domain.register import Register
-from tracker.domain.routes import by_day, decisive, led
-from tracker.domain.span import NOT_KNOWN, NOT_YET, Span
-from tracker.domain.tacit import objectors
 from tracker.domain.vocabulary import ENDED_INSTRUMENTS
-from tracker.domain.wants import Want, loose, unread
 
 FARTHEST = 60
 """How many instruments may hang on one another before the answer is given up."""

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from tests.domain.treaties import TODAY, Treaty, day, group, instrument
+from tests.domain.entry.treaties import TODAY, Treaty, day, group, instrument
 from tracker.domain.dates import parse
-from tracker.domain.membership import Named, PartiesTo, Roll
+from tracker.domain.entry.membership import Named, PartiesTo, Roll
+from tracker.domain.entry.wants import Want
 from tracker.domain.register import Register
-from tracker.domain.wants import Want
 
 REGISTER = Register(
     [

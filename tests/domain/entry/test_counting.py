@@ -9,8 +9,8 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.clause import FirstOfMonth, Period, step
-from tracker.domain.counting import after, reached
+from tracker.domain.entry.clause import FirstOfMonth, Period, step
+from tracker.domain.entry.counting import after, reached
 from tracker.domain.vocabulary import COUNTINGS
 
 FAR = date(2999, 12, 31)

@@ -6,7 +6,7 @@ only a number of deposits matters, the facts say so: "34 others by 1979-12-27".
 
 from __future__ import annotations
 
-from tests.domain.treaties import STATES, Treaty, codes, group, instrument, party
+from tests.domain.entry.treaties import STATES, Treaty, codes, group, instrument, party
 
 
 def clause(article: str, when: str, after: str = "", later: str | None = None) -> str:

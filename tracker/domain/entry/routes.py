@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tracker.domain import counting
-from tracker.domain.clause import FirstOfMonth, Period
-from tracker.domain.condition import Clause, Setting, tally
-from tracker.domain.consents import Spell
 from tracker.domain.dates import Days
-from tracker.domain.entry import Route
-from tracker.domain.span import Span
+from tracker.domain.entry import counting
+from tracker.domain.entry.answer import Route
+from tracker.domain.entry.clause import FirstOfMonth, Period
+from tracker.domain.entry.condition import Clause, Setting, tally
+from tracker.domain.entry.consents import Spell
+from tracker.domain.entry.span import Span
 
 
 def led(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.treaties import STATES, Treaty, group, instrument, party
-from tracker.domain.condition import Tally
+from tests.domain.entry.treaties import STATES, Treaty, group, instrument, party
+from tracker.domain.entry.condition import Tally
+from tracker.domain.entry.wants import Want
 from tracker.domain.records import Record
-from tracker.domain.wants import Want
 
 
 def when(condition: str, facts: str = "", *others: Record, keys: str = "") -> Treaty:
