@@ -126,7 +126,7 @@ def test_an_entry_into_force_that_nobody_declared_comes_first(office: Office) ->
         "date": "2026-11-04", "in": -17, "what": "entry into force", "id": "mla", "title": title,
     }  # fmt: skip
     page = office.run("agenda").out.splitlines()
-    assert page[1] == f"2026-11-04  17 days late  entry into force  mla            {title}"
+    assert page[1] == f"2026-11-04  17 days ago  entry into force  mla            {title}"
     assert page[-1] == "1 coming, 1 late · the next 90 days from 2026-11-21"
     assert of(rows(office, "--as-of", "2026-11-03"), "entry into force") == [
         ("2026-11-04", 1, "mla", "by its clause: MLA convention")

@@ -231,4 +231,4 @@ def test_what_is_met_and_not_declared_says_what_to_type(protocol: Office) -> Non
     protocol.write("instruments/protocol.toml", text + third + 'source = "gazette"\n')
     page = protocol.run("outlook", "protocol").out
     assert "2026-04-15, not declared" in page
-    assert "tracker advance protocol in-force --on 2026-04-15 --source ID" in page
+    assert "tracker advance protocol in-force --via --on 2026-04-15 --source ID" in page

@@ -639,7 +639,7 @@ def test_a_clause_that_is_met_and_not_declared_is_told_with_what_to_decide() -> 
     ready = MLA.replace("MLA", "Transit") + event("2026-01-01", 'status = "ready-to-sign"')
     document = report({"instruments/mla": text, "instruments/transit": ready})
     assert sentences(document)[-1] == (
-        "2 matters need a decision: declare MLA convention in force; "
+        "2 matters need a decision: ask the depositary whether MLA convention is in force; "
         "fix a date for signing Transit convention."
     )
     said = formats_for("views")["table"].render(document, Page())

@@ -81,7 +81,7 @@ def test_the_facts_the_law_and_the_arithmetic(tests: Office) -> None:
     ]
     assert found["entry_into_force"]["explanation"] == [
         "The condition (article 9): 2 parties have consented.",
-        "It was met on 2024-07-01, with the ratification by Nepal.",
+        "Met on 2024-07-01, with the ratification by Nepal.",
         "30 days, the day of deposit not counted: 2024-07-31.",
         "By this the day of entry into force is 2024-07-31.",
         "Declared in force from 2024-08-02 (notice).",

@@ -105,7 +105,8 @@ def _in(one: Entry, day: date) -> Cell:
     if left < 0 and not one.late:
         return Words("under way", "soon")
     if left < 0:
-        return Words(f"{counted(-left, 'day')} late", "late")
+        passed = "ago" if one.what == "entry into force" else "late"
+        return Words(f"{counted(-left, 'day')} {passed}", "late")
     if left == 0:
         return Words("today", "soon")
     words = f"{'in' if one.when.is_day else 'within'} {counted(left, 'day')}"

@@ -148,7 +148,8 @@ def _positions(
         for key in ("signed", "in_force_from")
         if len(rows) > 1 and rows[0][key] and all(one[key] == rows[0][key] for one in rows)
     }
-    names = {"signed": "All signed", "in_force_from": "All in force from"}
+    each = "Each below" if row.record.acts_known == "partial" else "All"
+    names = {"signed": f"{each} signed", "in_force_from": f"{each} in force from"}
     facts = tuple((names[key], cell) for key, cell in shared.items())
     columns = tuple(column for column in COLUMNS if column.key not in shared)
     above: list[Block] = [Facts(facts)] if facts else []

@@ -175,7 +175,7 @@ def _sections(treaties: Sequence[InstrumentRow], items: Sequence[ActionRow], reg
         Section("moved", "moved this week", "Moved this week", "tracker report weekly",
                 [*_moved((*treaties, *rows), register, moment)]),
         Section("entering", "entering into force", "Entry into force",
-                "tracker list --status signed", [*_entering(treaties, moment)]),
+                "tracker outlook", [*_entering(treaties, moment)]),
         Section("dates", "", f"Coming in {AHEAD} days", f"tracker agenda --days {AHEAD}",
                 [*_coming(rows, register, moment)]),
     )  # fmt: skip

@@ -33,9 +33,9 @@ LAW = {
 
 MOVES = (
     Column("on", "ON"),
-    Column("what", "WHAT"),
+    Column("what", "WHAT", give="first"),
     Column("caveat", "CAVEAT"),
-    Column("source", "SOURCE", give="last"),
+    Column("source", "SOURCE"),
 )
 KINDS = {
     "past": None,
@@ -160,9 +160,12 @@ def _standing(row: InstrumentRow, register: Register) -> Iterator[str]:
     least = "at least " if row.record.acts_known == "partial" else ""
     if row.positions:
         yield f"{capital(least)}{row.of(row.counts.signatories)} have signed."
-        yield f"{capital(least)}{row.of(len(bound))} have consented to be bound{_who(bound, register)}."
+        if bound or not least:
+            told = f"{row.of(len(bound))} have consented to be bound{_who(bound, register)}."
+            yield capital(f"{least}{told}")
     if signed:
-        yield f"Signed and not yet bound: {parties(signed, register)}."
+        told = "Signed, consent not recorded" if least else "Signed and not yet bound"
+        yield f"{told}: {parties(signed, register)}."
 
 
 def _who(codes: list[str], register: Register) -> str:

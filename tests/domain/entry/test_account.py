@@ -16,7 +16,7 @@ CHARTER = """
 DEPOSITS = "6 others by 2024-04-20\n2024-04-21 ratification NPL\n"
 MET = [
     "The condition (article 25(4)): 7 parties have consented.",
-    "It was met on 2024-04-21, with the ratification by Nepal.",
+    "Met on 2024-04-21, with the ratification by Nepal.",
     "30 days, the day of deposit not counted: 2024-05-21.",
 ]
 
@@ -175,7 +175,7 @@ def test_each_of_several_ways_tells_what_it_lacks() -> None:
     assert met.explained()[1:] == [
         "Not met: 2 of 3.",
         "The alternative applies: all of these have consented: India, Nepal.",
-        "It was met on 2020-01-01, with the ratification by India and Nepal.",
+        "Met on 2020-01-01, with the ratification by India and Nepal.",
         "The first day of the next month: 2020-02-01.",
         "By this the day of entry into force is 2020-02-01.",
     ]
@@ -185,7 +185,7 @@ def test_several_acts_of_the_decisive_day_are_all_told() -> None:
     facts = "2020-01-01 ratification THA IND NPL\n2020-01-01 accession BTN"
     told = Treaty(clause("when = { consents = 2 }"), facts).explained()
     assert told[1] == (
-        "It was met on 2020-01-01, with the ratification by India, Nepal and Thailand "
+        "Met on 2020-01-01, with the ratification by India, Nepal and Thailand "
         "and the accession by Bhutan."
     )
 
@@ -239,7 +239,7 @@ def test_a_loose_date_that_leads_to_one_day() -> None:
     facts = "2020-01-01 ratification IND\n2020-03 accession NPL"
     treaty = Treaty(clause('when = { consents = 2 }\nafter = "first of 2nd month"'), facts)
     assert treaty.explained()[1:] == [
-        "It was met between 2020-03-01 and 2020-03-31; each of these days leads to the same date.",
+        "Met between 2020-03-01 and 2020-03-31; each of these days leads to the same date.",
         "By this the day of entry into force is 2020-05-01.",
     ]
 
@@ -249,7 +249,7 @@ def test_acts_known_in_part() -> None:
         'acts-known = "partial"\n' + clause("when = { consents = 2 }"),
         "2020-01-01 ratification IND",
     )
-    wanted = "the acts of every party to treaty: the register holds some of them"
+    wanted = "the acts of every party to treaty: the register does not hold them all"
     assert treaty.explained() == [
         "The condition: 2 parties have consented.",
         "Recorded: 1 of 2. Not every party's acts are known.",

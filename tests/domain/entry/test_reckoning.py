@@ -452,7 +452,9 @@ def test_where_acts_are_known_in_part_only_what_is_satisfied_is_told() -> None:
     assert Treaty(partial, FACTS).at().state == "in-force"
     few = Treaty(partial, "2020-01-01 ratification IND")
     assert few.at().state == "undetermined"
-    assert few.wanting() == ("the acts of every party to treaty: the register holds some of them",)
+    assert few.wanting() == (
+        "the acts of every party to treaty: the register does not hold them all",
+    )
 
 
 def test_beyond_the_calendar() -> None:

@@ -59,6 +59,8 @@ def _missing(tally: Tally, register: Register, few: int) -> Iterator[str]:
             lacks = tally.need - tally.have
             than = "more than" if tally.when.get("strict") else "another"
             more = f"{than} {lacks:.4g} per cent" if lacks > 0 else "any more"
+            if tally.wants:
+                more = f"{tally.need:.4g} per cent"
             yield f"parties with {more} of the weight of {register.title(group)}"
         case _:
             yield from _consents_missing(tally, register, few)
@@ -94,7 +96,8 @@ def progress(tally: Tally) -> str:
             have = "?" if tally.wants else f"{tally.have:.4g}"
             more = "more than " if tally.when.get("strict") else ""
             return f"{have} of {more}{tally.need:.4g} per cent"
-    return f"{int(tally.have)} of {int(tally.need)}"
+    most = f" to {int(tally.most)}" if tally.have < tally.most < float("inf") else ""
+    return f"{int(tally.have)}{most} of {int(tally.need)}"
 
 
 def wanting(entry: Entry, record: Instrument, register: Register) -> tuple[str, ...]:
@@ -116,7 +119,7 @@ def _wanted(want: Want, record: Instrument, register: Register) -> str:
             return {
                 "clause": "a clause that can be read",
                 "events": "events that can all be read",
-                "acts": f"the acts of every party to {title}: the register holds some of them",
+                "acts": f"the acts of every party to {title}: the register does not hold them all",
                 "group": f"the members of {title}",
                 "instrument": f"the record of {want.about}",
                 "weights": f"the weights of the members of {title}",
@@ -180,9 +183,9 @@ def _met(entry: Entry, route: Route, register: Register) -> Iterator[str]:
     day = route.met.day
     if day is None:
         first = f"between {route.met.possible} and" if route.met.possible != date.min else "by"
-        yield f"It was met {first} {route.met.certain}; each of these days leads to the same date."
+        yield f"Met {first} {route.met.certain}; each of these days leads to the same date."
     else:
-        yield f"It was met on {day}{_by(route, register)}."
+        yield f"Met on {day}{_by(route, register)}."
     if route.fixed:
         yield f"That is in time for the day the clause fixes: {clause['fixed']['on']}."
     elif route.after and day and route.leads_to.certain:
@@ -204,6 +207,8 @@ def _by(route: Route, register: Register) -> str:
 
 def _without_deposit(route: Route) -> str:
     """What met the condition where no consent of that day did."""
+    if route.at_once:
+        return ", when all the rest consent"
     if route.tally.parts or "reached" in route.when:
         return ""
     return ", when the membership changed" if "consents" not in route.when else ""

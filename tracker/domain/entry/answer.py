@@ -33,6 +33,8 @@ class Route(NamedTuple):
     tally: Tally
     decisive: tuple[Spell, ...] = ()
     """The consents of the day on which the condition was met that count towards it."""
+    at_once: bool = False
+    """Whether it was met because all the rest are supposed to consent on that day."""
     lacks_time_alone: bool = False
     """Whether the condition waits for nothing but a day that it names."""
 

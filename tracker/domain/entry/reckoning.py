@@ -206,9 +206,10 @@ class _Reckoning:
             leads_to, is_fixed = led(met, steps, way, fixed)
             now = tally(one["when"], self.last, setting)
             given = decisive(one["when"], met.day, setting)
+            at_once = setting.rest is not None and setting.rest == met.day
             in_time = tally(one["when"], self.last, setting._replace(in_time=True))
             waits = in_time.certain and not now.certain
-            yield Route(one["when"], steps, met, leads_to, is_fixed, now, given, waits)
+            yield Route(one["when"], steps, met, leads_to, is_fixed, now, given, at_once, waits)
 
     def _met(self, when: Clause, setting: Setting) -> Span:
         """The first day at whose end the condition may have held, and the first it certainly did."""

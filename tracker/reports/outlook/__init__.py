@@ -19,7 +19,7 @@ from tracker.domain.register import Register
 from tracker.reports.at_home import at_home
 from tracker.reports.foot import lost
 from tracker.reports.outlook.line import GROUPS, Asked, Line, line
-from tracker.reports.outlook.page import entry_cell, page, supposing
+from tracker.reports.outlook.page import entry_cell, page, progress_cell, supposing
 from tracker.reports.rows import InstrumentRow, text
 from tracker.reports.wanting import helpful
 
@@ -127,7 +127,7 @@ def _row(one: Line, register: Register) -> Mapping[str, Cell]:
     record = one.row.record
     return {
         "id": Words(record.id, "id"),
-        "progress": one.progress,
+        "progress": progress_cell(one),
         "entry": entry_cell(one),
         "last_day": one.last_day.isoformat() if one.last_day else None,
         "missing": _brief_missing(one, register),

@@ -17,6 +17,7 @@ from tracker.domain.document import (
     table,
 )
 from tracker.domain.entry import account, wording
+from tracker.domain.life import table_of
 from tracker.domain.phrases import by_name, capital, party
 from tracker.domain.positions import Position
 from tracker.domain.register import Register
@@ -46,7 +47,7 @@ def page(line: Line, register: Register) -> list[Block]:
         ("Article", clause.get("article")),
         ("Condition", capital(wording.condition(when, register)) if when else "not readable"),
         ("Then", wording.steps(clause.get("after", ()))),
-        ("Progress", line.progress),
+        ("Progress", progress_cell(line)),
         ("Entry into force", entry_cell(line)),
     ]
     told = Facts(tuple((name, cell) for name, cell in facts if cell))
@@ -58,6 +59,15 @@ def page(line: Line, register: Register) -> list[Block]:
         *_around_the_table(line, register),
         *_outcome(line, register),
     ]
+
+
+def progress_cell(line: Line) -> Cell:
+    """How far the condition is met; once it was, the day."""
+    met = line.entry.met_on
+    if met and line.entry.computed:
+        return f"met {met}"
+    partial = line.row.record.acts_known == "partial"
+    return None if partial and line.tally and not line.tally.most else line.progress
 
 
 def entry_cell(line: Line) -> Cell:
@@ -101,8 +111,16 @@ def _around_the_table(line: Line, register: Register) -> list[Block]:
         return []
     rows = [_missing_row(line.row, code, register) for code in codes]
     anybody = helpful(line.entry) is None
-    above = [Paragraph("Any State's consent would count; these have signed:")] if anybody else []
+    words = "Any State's consent would count; these have signed:" if anybody else _any_of(line)
+    above = [Paragraph(words)] if words else []
     return [*above, table(MISSING, rows)]
+
+
+def _any_of(line: Line) -> str:
+    """That some of those named would do, where they would."""
+    tally = line.tally
+    short = int(tally.need - tally.have) if tally and not tally.parts else 0
+    return f"Any {short} of these would do:" if 0 < short < len(line.missing) else ""
 
 
 def _missing_row(row: InstrumentRow, code: str, register: Register) -> Mapping[str, Cell]:
@@ -122,8 +140,10 @@ def _outcome(line: Line, register: Register) -> list[Block]:
     told: list[Cell] = [*account.explanation(line.entry, line.row.record, register)]
     blocks: list[Block] = [Heading(heading), Items(tuple(told))]
     if line.group == "met" and line.entry.computed and not line.asked.is_supposed:
+        row = line.row
+        via = "" if table_of(row.record).allows(row.life.status, "in-force") else " --via"
         on = f"--on {line.entry.computed} --source ID"
-        declare = f"tracker advance {line.row.record.id} in-force {on}"
+        declare = f"tracker advance {row.record.id} in-force{via} {on}"
         blocks += [Paragraph("Where a source declares it, record that:"), Code((declare,))]
     return blocks
 
@@ -134,7 +154,8 @@ def _by(line: Line) -> str:
     would = "would be" if line.asked.is_supposed else "is"
     since = entry.since
     if since and by and since.latest <= by:
-        return f"It {would} in force by {by}: from {since}."
+        clause = "By its clause it" if entry.declaration is None else "It"
+        return f"{clause} {would} in force by {by}: from {since}."
     if since:
         return f"That is too late for {by}.{_in_time(line)}"
     if line.last_day:

@@ -26,7 +26,7 @@ class Asked(NamedTuple):
 
 
 LABELS = {
-    "clause-satisfied": "Declare in force",
+    "clause-satisfied": "Ask the depositary",
     "one-party-short": "One party short",
     "ready-to-sign-without-date": "Fix a date",
     "blocked": "Blocked",
@@ -36,7 +36,7 @@ LABELS = {
 """The kinds of decision, in the order in which they are told."""
 
 CALLED = {
-    "clause-satisfied": "declare {} in force",
+    "clause-satisfied": "ask the depositary whether {} is in force",
     "one-party-short": "{} (one party short)",
     "ready-to-sign-without-date": "fix a date for signing {}",
     "blocked": "{} (blocked)",
