@@ -387,3 +387,33 @@ class TestEntryIntoForce:
             )  # fmt: skip
             assert result.code == 0, result.err
         assert office.run("check").code == 0
+
+
+class TestGround:
+    def test_without_a_clause_a_source_must_declare_it(self, office: Office) -> None:
+        text = office.read("instruments/charter.toml")
+        office.write("instruments/pact.toml", text[: text.rindex("[[event]]")])
+        before = office.files()
+        result = office.run("advance", "pact", "in-force", "--on", "2026-11-20")
+        assert (result.code, result.out) == (1, "")
+        assert "nothing shows that pact is in force: it has no clause on entry into force" in (
+            result.err
+        )
+        assert "cite the source that declares it" in result.err
+        assert office.files() == before
+
+    def test_where_it_cannot_be_determined_the_wanting_fact_is_named(self, office: Office) -> None:
+        text = office.read("instruments/mla.toml")
+        partial = 'acts-known = "partial"\nkind ='
+        office.write("instruments/mla.toml", text.replace("kind =", partial, 1))
+        result = office.run("advance", "mla", "in-force", "--on", "2026-11-20")
+        assert result.code == 1
+        assert "whether its clause is met cannot be determined; wanting: the acts of every" in (
+            result.err
+        )
+
+    def test_a_source_is_ground_enough(self, office: Office) -> None:
+        text = office.read("instruments/charter.toml")
+        office.write("instruments/pact.toml", text[: text.rindex("[[event]]")])
+        words = ("advance", "pact", "in-force", "--on", "2026-11-02", "--source", "secretariat")
+        assert office.run(*words).code == 0

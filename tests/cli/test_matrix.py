@@ -45,7 +45,7 @@ def test_the_machine_is_told_the_same(office: Office) -> None:
 def test_a_spreadsheet_gets_the_instruments(office: Office) -> None:
     rows = list(csv.DictReader(office.run("matrix", "-f", "csv").out.splitlines()))
     assert [row["id"] for row in rows] == ["charter", "mla", "extradition"]
-    assert [row["IND"] for row in rows] == ["P", "R", ""]
+    assert [row["IND"] for row in rows] == ["P", "R", "·"]
 
 
 def test_parties_may_be_named_one_by_one(office: Office) -> None:

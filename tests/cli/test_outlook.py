@@ -232,3 +232,12 @@ def test_what_is_met_and_not_declared_says_what_to_type(protocol: Office) -> Non
     page = protocol.run("outlook", "protocol").out
     assert "2026-04-15, not declared" in page
     assert "tracker advance protocol in-force --via --on 2026-04-15 --source ID" in page
+
+
+def test_the_earliest_day_waits_for_a_deposit_supposed_later(protocol: Office) -> None:
+    text = protocol.read("instruments/protocol.toml")
+    four = text.replace("consents = 3", "consents = 4").replace('"3 months"', '"30 days"')
+    protocol.write("instruments/protocol.toml", four)
+    found = entry(protocol, "protocol", "--if", "USA=2026-12-01")
+    assert found["missing"] == ["1 more consent"]
+    assert found["earliest"] == "2026-12-31"  # one today, and the fourth is that of 1 December

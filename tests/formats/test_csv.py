@@ -134,9 +134,3 @@ def test_any_text_comes_back(titles: list[str]) -> None:
 def test_the_format_is_registered() -> None:
     found = next(format for format in FORMATS if format.name == "csv")
     assert found.render(listing(), Page()) == "id,count,title\r\n"
-
-
-def test_a_gap_is_an_empty_cell() -> None:
-    cells = (row("a", 1, Words("·", "quiet")), row("b", 2, "·"), row("c", 3, "a · b"))
-    document = Document("", {"rows": []}, (Table(COLUMNS, (Group("", cells),)),))
-    assert render(document, Page()) == "id,count,title\r\na,1,\r\nb,2,\r\nc,3,a · b\r\n"

@@ -179,8 +179,8 @@ def test_the_spreadsheet_has_a_record_for_each_instrument_and_no_other() -> None
     two = treaty("b", SIGNED, act(1, "2001-01-01", "signature", "NPL"))
     assert csv(document(one, two, codes=("IND", "NPL")), Page()) == (
         "id,status,IND,NPL,title\r\n"
-        "a,In force,P,,Treaty a\r\n"
-        "b,Signed,,S,Treaty b\r\n"
+        "a,In force,P,·,Treaty a\r\n"
+        "b,Signed,·,S,Treaty b\r\n"
     )  # fmt: skip
 
 

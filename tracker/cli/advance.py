@@ -27,6 +27,7 @@ from tracker.cli._moves import mends, refuse_due
 from tracker.cli._options import LivingId, MeetingOption, SourceOption, StatusWord
 from tracker.domain.change import position, standing, steps_between
 from tracker.domain.document import Document
+from tracker.domain.entry import account
 from tracker.domain.entry.answer import Entry
 from tracker.domain.entry.reckoning import entry_into_force
 from tracker.domain.life import Living, table_of
@@ -77,6 +78,7 @@ def run(
         draft.mend = mends(command, target)
         if isinstance(record, Instrument) and target == "in-force":
             dated = on is not None or effective is not None
+            _refuse_groundless(draft, record, before, source)
             draft.mend |= _grounds(draft, record, command, dated=dated, dry_run=dry_run)
         return draft.keep(_said(record, before, way, values))
 
@@ -107,7 +109,7 @@ def _way(
         legal = ", ".join(table.after(now)) or "nothing; it has ended"
         further = f'from "{target}" it can go to: {legal}'
         message = f'{record.id} is "{target}" already{since}'
-        raise refuse(draft.desk, refusal.already(message, further))
+        raise refuse(draft.desk, refusal.of_change(message, further))
     if table.allows(now, target):
         return (target,)
     way = table.way(now or "", target)
@@ -142,6 +144,27 @@ def _wanted(record: Living, now: str, target: str) -> str:
     if target == "deferred":
         return "--due DATE"
     return "--meeting BODY/NUMBER" if target == "closed" else "--source ID"
+
+
+def _refuse_groundless(
+    draft: Draft, record: Instrument, before: Event | None, source: list[str] | None
+) -> None:
+    """Refuse an entry into force that neither its clause nor a source shows. A clause that is
+    certainly not met is T206's to find; a return into force needs no clause."""
+    returns = before is not None and before.status in ("suspended", "expired")
+    if source or returns or record.binding is False:
+        return
+    entry = entry_into_force(record, draft.register, draft.desk.moment())
+    if entry.verdict != "unknown" or entry.in_force:
+        return
+    if entry.clause is None:
+        why = "it has no clause on entry into force"
+    else:
+        wants = "; ".join(account.wanting(entry, record, draft.register))
+        why = f"whether its clause is met cannot be determined; wanting: {wants}"
+    message = f"nothing shows that {record.id} is in force: {why}"
+    hint = f"cite the source that declares it: tracker advance {record.id} in-force --source ID"
+    raise refuse(draft.desk, refusal.of_change(message, hint))
 
 
 def _grounds(

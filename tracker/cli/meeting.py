@@ -59,7 +59,7 @@ def run(
         same = [m for m in record.meeting if number is not None and m.number == number]
         if same:
             message = f"{record.id} has a meeting {number} already, on {same[0].on}"
-            raise refuse(desk, refusal.already(message))
+            raise refuse(desk, refusal.of_change(message))
         register = draft.register
         ids = [desk.find(words, register, "actions", "instruments").id for words in outcome or ()]
         values = meeting(

@@ -39,7 +39,7 @@ def run(
         old = due(record, live(record, desk.moment()))
         if old and old.text == new.text:
             message = f"{record.id} is due {spoken(old)} already"
-            raise refuse(desk, refusal.already(message))
+            raise refuse(desk, refusal.of_change(message))
         values = event(
             desk, draft.register, due=new, reason=reason, on=on, source=source, quote=quote,
             note=note, meeting=meeting, by=by,

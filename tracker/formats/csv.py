@@ -33,8 +33,6 @@ from tracker.formats.visible import visible
 
 Record = list[str | int]
 
-GAP = "·"
-"""What a page shows where nothing was done: in a spreadsheet such a cell is empty."""
 FORMULA = "=+-@"
 """What makes a formula of the text that it begins, full-width forms included."""
 
@@ -125,8 +123,6 @@ def _cell(cell: Cell) -> str | int:
     match cell:
         case int():
             return cell
-        case _ if plain(cell) == GAP:
-            return ""
         case tuple() if not isinstance(cell, Words):
             return defused(plain(cell).lstrip(" "))  # a set-in title, bare
         case _:

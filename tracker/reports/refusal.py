@@ -32,8 +32,8 @@ def of_move(message: str, place: str, ways: Sequence[str], command: str) -> Docu
     return Document("", {}, tuple(Paragraph(line, "close") for line in lines))
 
 
-def already(message: str, further: str = "") -> Document:
-    """A change that would change nothing; `further` says what would."""
+def of_change(message: str, further: str = "") -> Document:
+    """A change refused for what no rule finds; `further` says what to type instead."""
     lines: list[Cell] = [(Words("error", "error"), Words(f": {message}", "strong"))]
     lines += [(Words("help: ", "quiet"), further)] if further else []
     lines.append(UNCHANGED)

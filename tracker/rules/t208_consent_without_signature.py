@@ -1,21 +1,18 @@
 """A ratification by one who never signed, or an accession by one who had.
 
 What is wrong
-    A party ratified, accepted or approved what it had not signed, or after it had withdrawn its
-    signature; or it acceded to what it had signed, though its signature still stood.
+    A party ratified what it had not signed, or after it had withdrawn its signature; or it acceded
+    to what it had signed, though its signature still stood.
 
 Why it matters
-    Ratification, acceptance and approval confirm a signature; accession is for those who did not
-    sign (Vienna Convention on the Law of Treaties, arts. 14 and 15). Either the signature is
-    missing from the register, and the number of signatories is wrong, or the kind of consent is,
-    and the depositary's table will show another letter.
+    Ratification confirms a signature; accession is for those who did not sign (Vienna Convention
+    on the Law of Treaties, arts. 14 and 15). Either the signature is missing from the register,
+    and the number of signatories is wrong, or the kind of consent is, and the depositary's table
+    will show another letter. Acceptance and approval go with either.
 
     Nothing is found where the instrument is not signed at all (`signed-instrument = false`), where
     no signature is recorded, where `acts-known = "partial"`, for an accession on the day of the
-    signature itself, or for a consent that repeats an earlier one (T209 finds that). Where States
-    may bind themselves by signing, others may accept or approve without a signature; so that is
-    not found where a definitive signature is recorded, or where the clause on entry into force
-    lets signatures count.
+    signature itself, or for a consent that repeats an earlier one (T209 finds that).
 
 Example
     [[event]]
@@ -44,7 +41,6 @@ from tracker.domain.vocabulary import ACTS
 from tracker.rules.acts import (
     SIGNED,
     Deed,
-    binding,
     by_party,
     listed,
     place,
@@ -66,25 +62,22 @@ def check(case: Case) -> Iterator[Finding]:
         held = record.signed_instrument and record.acts_known == "complete"
         if not held or not acts & _TO_BE_CONFIRMED:
             continue
-        confirming = {"ratification"}
-        if "definitive-signature" not in acts and "signature" not in binding(record):
-            confirming |= {"acceptance", "approval"}
         found: dict[Event, list[str]] = {}
         for code, deeds in parties.items():
-            for event in _unfit(deeds, confirming):
+            for event in _unfit(deeds):
                 found.setdefault(event, []).append(code)
         for event in sorted(found, key=lambda event: event.at):
             yield _finding(record, event, found[event])
 
 
-def _unfit(deeds: list[Deed], confirming: set[str]) -> Iterator[Event]:
+def _unfit(deeds: list[Deed]) -> Iterator[Event]:
     """The consents of one party that do not go with its signature, or with its having none."""
     signatures = [deed for deed in deeds if deed.act in SIGNED]
     again = {later.event for _, later in repeated(deeds)}
     for deed in deeds:
         if deed.event in again:
             continue
-        if deed.act in confirming:
+        if deed.act == "ratification":
             if not any(_stands(signature, deed, deeds) for signature in signatures):
                 yield deed.event
         elif deed.act == "accession":

@@ -127,7 +127,7 @@ def _too_late(record: Instrument, event: Event, since: Days | None) -> Finding:
 def _strangers(case: Case, record: Instrument, parties: Parties) -> dict[Event, list[str]]:
     """Each act that rests on none, with those of its parties of whom this is so."""
     found: dict[Event, list[str]] = {}
-    acts = _binding(record, parties)
+    acts = _binding(case, record, parties)
     for code, deeds in parties.items():
         for deed in deeds:
             silent = deed.act == "withdrawal" and _is_bound_by_silence(case, record, code, deeds)
@@ -154,12 +154,15 @@ def _lacking(act: str) -> str:
     return f"without a {ACTS[min(_RESTS_ON[act])].label}"
 
 
-def _binding(record: Instrument, parties: Parties) -> frozenset[str]:
-    """The acts that bind: signatures too, where the instrument does not bind in law and where
-    nobody consented in another way."""
+def _binding(case: Case, record: Instrument, parties: Parties) -> frozenset[str]:
+    """The acts that bind: signatures too, where the instrument does not bind in law, and where it
+    is in force although nobody consented in another way."""
     acts = binding(record)
+    if record.binding is False:
+        return acts | SIGNED
     consented = any(deed.act in acts for deeds in parties.values() for deed in deeds)
-    return acts if consented and record.binding is not False else acts | SIGNED
+    entered = case.entry(record).declaration is not None
+    return acts | SIGNED if entered and not consented else acts
 
 
 def _is_stranger(deed: Deed, deeds: list[Deed], binding: frozenset[str]) -> bool:

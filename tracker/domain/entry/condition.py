@@ -157,7 +157,10 @@ def _number(when: Clause, need: int, end: _DayEnd) -> Tally:
         gone = without.on(end.day).certain if without else frozenset()
         others = frozenset(filter(end.counted, others - gone))
         sure |= end.supposed(others)
-    have = need if others is None and end.all_rest else len(sure)
+    have = len(sure)
+    if others is None and end.all_rest:  # strangers make up what nobody is known to give
+        later = {c for c in end.setting.consents.later_than(end.day) if end.counted(c)}
+        have += max(0, need - len(sure | later))
     most = max(have, len(may))
     wants = (*(among.wants if among else ()), *(without.wants if without else ()))
     missing = None if others is None else others - sure - end.certain.keys()
