@@ -17,7 +17,7 @@ _SAID = (
     (r"Missing parameter: (.+?)\.?", r"\1 is missing"),
     (r"Option '([^']+)' requires an argument\.?", r"\1 takes a value, and there is none"),
     (r"Option '([^']+)' does not take a value\.?", r"\1 takes no value"),
-    (r"No such option: ?'?(-[^ ']*).*", r"there is no option \1"),
+    (r"No such option:? ?'?(-[^ ']*).*", r"there is no option \1"),
     (r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)\.?", r'"\1" is more than it takes'),
     (_FOR + r"'(.*)' is not a valid int(?:eger)?(?: range)?\.?", r'\1: "\2" is not a number'),
     (_FOR + r"(-?\d+) is not in the range x>=(\d+)\.?", r"\1: \2 is less than \3"),
