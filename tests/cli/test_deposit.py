@@ -84,3 +84,8 @@ def test_the_deposit_that_meets_the_clause_says_from_when(office: Office) -> Non
     assert "by its clause it enters into force on 2026-12-21" in result.err
     told = " ".join(result.err.split())
     assert "tracker advance mla in-force --effective 2026-12-21 --source ID" in told
+
+
+def test_a_dry_run_says_nothing_of_what_has_not_happened(office: Office) -> None:
+    words = ("deposit", "mla", "ratification", "NPL", "--source", "secretariat", "--dry-run")
+    assert "entry into force" not in office.run(*words).err

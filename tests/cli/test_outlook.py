@@ -100,16 +100,20 @@ def test_all_the_rest_at_once(office: Office) -> None:
     ("words", "met"),
     [
         (("mla", "--if", "NPL=2026-12-01", "--at-once"), "2026-12-01"),
-        (("--at-once", "mla"), "2026-11-21"),
+        (("mla", "--at-once"), "2026-11-21"),
         (("mla", "--if", "THA=2026-12-05", "--at-once", "--if", "NPL=2026-12-01"), "2026-12-05"),
     ],
 )
 def test_at_once_without_a_day_is_that_of_the_last_deposit_or_today(
     office: Office, words: tuple[str, ...], met: str
 ) -> None:
-    if words[0] == "--at-once":
-        words = ("mla", "--at-once")
     assert entry(office, *words)["condition_met_on"] == met
+
+
+def test_an_id_after_at_once_is_not_taken_for_its_day(office: Office) -> None:
+    office.write("instruments/mla-annex.toml", office.read("instruments/mla.toml"))
+    assert entry(office, "--at-once", "mla-annex")["condition_met_on"] == "2026-11-21"
+    assert entry(office, "--at-once", "2027-01-10", "mla-annex")["condition_met_on"] == "2027-01-10"
 
 
 def test_a_supposition_says_so_and_keeps_what_is_recorded(office: Office) -> None:

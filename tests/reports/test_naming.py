@@ -8,9 +8,10 @@ import pytest
 
 from tracker.domain.dates import parse
 from tracker.domain.finding import KeyPath
+from tracker.domain.phrases import by_name, counted
 from tracker.domain.records import Party
 from tracker.domain.register import Register
-from tracker.reports.naming import by_name, counted, place
+from tracker.reports.naming import place
 from tracker.reports.sections import days_since
 
 

@@ -28,7 +28,7 @@ def record_act(desk: Desk, id: str, act: str, who: list[str], *, dry_run: bool, 
         if act in SIGNATURES and waiting and not dry_run:
             desk.say(f'its status is still "ready-to-sign"; when all have signed: '
                      f"tracker advance {record.id} signed --on {values['on']}")  # fmt: skip
-        if act in binding((record.entry_into_force or {}).get("counts", ())):
+        if not dry_run and act in binding((record.entry_into_force or {}).get("counts", ())):
             from tracker.reports.outlook.news import news
 
             for line in news(record.id, draft.register, draft.after, desk.moment()):

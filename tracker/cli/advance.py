@@ -78,8 +78,10 @@ def run(
         draft.mend = mends(command, target)
         if isinstance(record, Instrument) and target == "in-force":
             dated = on is not None or effective is not None
-            _refuse_groundless(draft, record, before, source)
-            draft.mend |= _grounds(draft, record, command, dated=dated, dry_run=dry_run)
+            entry = entry_into_force(record, draft.register, draft.desk.moment())
+            if not source:
+                _refuse_groundless(draft, record, before, entry)
+            draft.mend |= _grounds(draft, record, entry, command, dated=dated, dry_run=dry_run)
         return draft.keep(_said(record, before, way, values))
 
 
@@ -147,14 +149,13 @@ def _wanted(record: Living, now: str, target: str) -> str:
 
 
 def _refuse_groundless(
-    draft: Draft, record: Instrument, before: Event | None, source: list[str] | None
+    draft: Draft, record: Instrument, before: Event | None, entry: Entry
 ) -> None:
-    """Refuse an entry into force that neither its clause nor a source shows. A clause that is
+    """Refuse an entry into force without a source that its clause does not show. A clause that is
     certainly not met is T206's to find; a return into force needs no clause."""
     returns = before is not None and before.status in ("suspended", "expired")
-    if source or returns or record.binding is False:
+    if returns or record.binding is False:
         return
-    entry = entry_into_force(record, draft.register, draft.desk.moment())
     if entry.verdict != "unknown" or entry.in_force:
         return
     if entry.clause is None:
@@ -168,12 +169,11 @@ def _refuse_groundless(
 
 
 def _grounds(
-    draft: Draft, record: Instrument, command: str, *, dated: bool, dry_run: bool
+    draft: Draft, record: Instrument, entry: Entry, command: str, *, dated: bool, dry_run: bool
 ) -> dict[str, str]:
     """What to do where the clause does not give the day: record what is missing, say the day that
     is worked out, or cite a source."""
     today = draft.desk.today
-    entry = entry_into_force(record, draft.register, draft.desk.moment())
     words, day = lacking(entry, draft.register), entry.computed
     words = f"{words}; " if words else ""
     if day is None:

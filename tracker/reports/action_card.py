@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tracker.domain import phrases
 from tracker.domain.document import Block, Cell, Facts, Words
 from tracker.domain.moment import Moment
 from tracker.domain.records import Action
@@ -53,8 +54,8 @@ def _facts(row: ActionRow, register: Register, moment: Moment) -> Pairs:
     yield "Due", due_cell(row)
     if record.due and row.due and record.due.text != row.due.text:
         yield "First due", f"{record.due}{_slipped(row)}"
-    yield "Lead", naming.party(record.lead, register)
-    yield "Supporting", ", ".join(naming.party(one, register) for one in record.supporting)
+    yield "Lead", phrases.party(record.lead, register)
+    yield "Supporting", ", ".join(phrases.party(one, register) for one in record.supporting)
     yield "Mandate", naming.link(record.mandate, register) if record.mandate else None
     yield "Sector", naming.link(record.sector, register) if record.sector else None
     yield "Priority", record.priority
@@ -66,13 +67,13 @@ def due_cell(row: ActionRow) -> Cell:
     if not row.due:
         return None
     if row.days_late:
-        return (str(row.due), "  ", Words(f"{naming.counted(row.days_late, 'day')} late", "late"))
+        return (str(row.due), "  ", Words(f"{phrases.counted(row.days_late, 'day')} late", "late"))
     if row.due_in is None:
         return str(row.due)
     if row.due_in == 0:
         return (str(row.due), "  ", Words("today", "soon"))
     within = "in" if row.due.is_day else "within"
-    return f"{row.due}  {within} {naming.counted(row.due_in, 'day')}"
+    return f"{row.due}  {within} {phrases.counted(row.due_in, 'day')}"
 
 
 def _slipped(row: ActionRow) -> str:
@@ -82,4 +83,4 @@ def _slipped(row: ActionRow) -> str:
         return ""
     days = (now.day - first.day).days
     way = "slipped" if days > 0 else "brought forward"
-    return f"  {way} by {naming.counted(abs(days), 'day')}"
+    return f"  {way} by {phrases.counted(abs(days), 'day')}"

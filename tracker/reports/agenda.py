@@ -16,12 +16,12 @@ from tracker.domain.document import Block, Cell, Column, Document, Paragraph, Wo
 from tracker.domain.entry import counting
 from tracker.domain.entry.clause import Period
 from tracker.domain.moment import Moment
+from tracker.domain.phrases import counted
 from tracker.domain.positions import CONSENTED
 from tracker.domain.records import Body
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import BY_CLAUSE, ENDED_INSTRUMENTS
 from tracker.reports.foot import lost
-from tracker.reports.naming import counted
 from tracker.reports.rows import InstrumentRow, action_row, instrument_row, status_words
 
 COLUMNS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tracker.domain import phrases
 from tracker.domain.document import Block, Cell, Facts, Heading, Words
 from tracker.domain.moment import Moment
 from tracker.domain.records import Body, Meeting
@@ -50,12 +51,12 @@ def _facts(row: BodyRow, register: Register, moment: Moment) -> Pairs:
     record = row.record
     yield "Kind", BODY_KINDS.get(record.kind, record.kind)
     yield "Parent", naming.link(record.parent, register) if record.parent else None
-    yield "Lead", naming.party(record.lead, register)
+    yield "Lead", phrases.party(record.lead, register)
     if isinstance(record.members, str) and record.members:
         yield "Members", naming.link(record.members, register)
     codes = register.participants(record.members, moment.as_of)
     yield ("" if isinstance(record.members, str) else "Members",
-           naming.parties(codes, register) if codes else None)  # fmt: skip
+           phrases.parties(codes, register) if codes else None)  # fmt: skip
     yield from _held(row, moment)
     if row.next_meeting:
         yield "Next meeting", ", ".join(_where(row.next_meeting, register, dated=True))
@@ -84,7 +85,7 @@ def _where(meeting: Meeting, register: Register, dated: bool = False) -> Iterato
     if meeting.place:
         yield meeting.place
     if meeting.host:
-        yield f"host {naming.party(meeting.host, register)}"
+        yield f"host {phrases.party(meeting.host, register)}"
     if meeting.internal:
         yield "internal"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.document import Block, Paragraph, Words
+from tracker.domain.phrases import counted
 from tracker.domain.register import Register
-from tracker.reports.naming import counted
 
 
 def lost(register: Register, tone: str = "") -> list[Block]:

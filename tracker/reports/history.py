@@ -8,10 +8,11 @@ from tracker.domain.dates import Days
 from tracker.domain.document import Block, Cell, Facts, Heading, Words
 from tracker.domain.life import Life, happened, is_known
 from tracker.domain.moment import Moment
+from tracker.domain.phrases import capital, parties
 from tracker.domain.records import Action, Contrary, Correction, Event, Instrument
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import ACTS
-from tracker.reports.naming import capital, ids, parties
+from tracker.reports.naming import ids
 from tracker.reports.rows import status_words
 
 Line = tuple[str | Words, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.domain import phrases
 from tracker.domain.document import Block, Cell, Column, Facts, Heading, Words, table
 from tracker.domain.entry import account
 from tracker.domain.entry.clause import Period
@@ -80,7 +81,7 @@ def _facts(row: InstrumentRow, register: Register, moment: Moment) -> Pairs:
     yield "Signed by", _count(row, row.counts.signatories)
     yield "Parties", _count(row, row.counts.parties)
     yield from acts_known(record)
-    yield "Open to", naming.participants(record.open_to, register)
+    yield "Open to", phrases.participants(record.open_to, register)
     yield "Binding", binding.get(record.binding) if record.binding is not None else None
     if not record.signed_instrument:
         yield "Signature", "none: consents are deposited without it"
@@ -124,7 +125,7 @@ def _duration(record: Instrument) -> str | None:
 
 
 def _period(period: Any) -> str:
-    return naming.counted(period.number, period.unit) if isinstance(period, Period) else ""
+    return phrases.counted(period.number, period.unit) if isinstance(period, Period) else ""
 
 
 def _everybody(row: InstrumentRow, register: Register, moment: Moment) -> Mapping[str, Position]:
@@ -141,7 +142,7 @@ def _positions(
     """Where each party stands. What is the same for all is said once, above the table."""
     if not row.positions:
         return []
-    codes = naming.by_name(everybody, register)
+    codes = phrases.by_name(everybody, register)
     rows = [_position(row, code, everybody[code], register) for code in codes]
     shared = {
         key: rows[0][key]
@@ -162,10 +163,10 @@ def _position(
     consent = one.consent
     tone = {"party": "good", "contracting": "good", "signatory": "waiting"}.get(one.position, "")
     more = (", provisionally applying" if one.provisional else "") + (
-        f", {naming.counted(one.reservations, 'reservation')}" if one.reservations else ""
+        f", {phrases.counted(one.reservations, 'reservation')}" if one.reservations else ""
     )
     return {
-        "party": naming.party(code, register),
+        "party": phrases.party(code, register),
         "position": Words(f"{one.position.replace('-', ' ')}{more}", tone),
         "signed": text(one.signed),
         "consent": f"{ACTS[consent.act or ''].label} {consent.on}" if consent else None,

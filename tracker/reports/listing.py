@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from tracker.domain.dates import Days
 from tracker.domain.document import Block, Cell, Column, Document, Group, Paragraph, Table, Words
 from tracker.domain.moment import Moment
+from tracker.domain.phrases import capital
 from tracker.domain.records import Source
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import (
@@ -24,7 +25,6 @@ from tracker.domain.vocabulary import (
     SIGNED_NOT_RECORDED,
 )
 from tracker.reports.foot import begin_later, lost
-from tracker.reports.naming import capital
 from tracker.reports.rows import (
     ActionRow,
     BodyRow,

@@ -10,11 +10,12 @@ from tracker.domain.dates import Days
 from tracker.domain.document import Block, Cell, Column, Document, Paragraph, Words, table
 from tracker.domain.life import live
 from tracker.domain.moment import Moment
+from tracker.domain.phrases import counted
 from tracker.domain.records import Action, Body, Instrument, Meeting
 from tracker.domain.register import Register
 from tracker.reports.foot import lost
 from tracker.reports.history import corrected, corrections, what
-from tracker.reports.naming import counted, ids
+from tracker.reports.naming import ids
 from tracker.reports.rows import text
 
 COLUMNS = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from tracker.domain import phrases
 from tracker.domain.dates import Days
 from tracker.domain.document import Block, Cell, Column, Document, Group, Paragraph, Table, Words
 from tracker.domain.moment import Moment
 from tracker.domain.positions import Position
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
-from tracker.reports import naming
 from tracker.reports.foot import begin_later, lost
 from tracker.reports.listing import by_status
 from tracker.reports.position import (
@@ -243,8 +243,8 @@ def _legend(
 
 def _foot(number: int, moment: Moment, asked: Asked) -> str:
     """How many instruments and parties, what was asked for, of which day."""
-    many = naming.counted(number, "instrument") if number else "no instruments"
-    of = naming.counted(len(asked.codes), "party", "parties") if asked.codes else "no parties"
+    many = phrases.counted(number, "instrument") if number else "no instruments"
+    of = phrases.counted(len(asked.codes), "party", "parties") if asked.codes else "no parties"
     says = [many, f"group {asked.group}, {of}" if asked.group else of, asked.filters]
     says.append(f"as of {moment.as_of}")
     says += [f"known at {moment.known_at}"] if moment.known_at else []

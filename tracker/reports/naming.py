@@ -1,4 +1,4 @@
-"""How reports name things: parties by name with their code, records by id with their title."""
+"""How reports name records and places in them: by id with the title, by key path in words."""
 
 from __future__ import annotations
 
@@ -6,12 +6,7 @@ from collections.abc import Iterable
 
 from tracker.domain.document import Cell, Words
 from tracker.domain.finding import KeyPath
-from tracker.domain.phrases import by_name, capital, counted, participants, parties, party
 from tracker.domain.register import Register
-
-__all__ = [
-    "by_name", "capital", "counted", "ids", "link", "participants", "parties", "party", "place",
-]  # fmt: skip
 
 
 def link(id: str, register: Register) -> Cell:

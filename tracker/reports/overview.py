@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from tracker.domain.dates import Days
 from tracker.domain.document import Block, Cell, Column, Document, Group, Paragraph, Table, Words
 from tracker.domain.moment import Moment
+from tracker.domain.phrases import counted
 from tracker.domain.records import Event
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import BY_CLAUSE
@@ -16,7 +17,6 @@ from tracker.domain.week import first_day
 from tracker.reports.foot import begin_later, lost
 from tracker.reports.history import what
 from tracker.reports.listing import flag, in_order, is_soon, time_left
-from tracker.reports.naming import counted
 from tracker.reports.rows import (
     ActionRow,
     InstrumentRow,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.domain import phrases
 from tracker.domain.document import Block, Cell, Column, Facts, Heading, Words, table
 from tracker.domain.finding import KeyPath
 from tracker.domain.moment import Moment
@@ -40,7 +41,7 @@ def group_card(
         *allowed(record),
     ]
     rows = [_member(member, register) for member in record.member]
-    notes = [(naming.party(one.party, register), one.note) for one in record.member if one.note]
+    notes = [(phrases.party(one.party, register), one.note) for one in record.member if one.note]
     texts = [
         ("", one.id)
         for one in register.instruments.values()
@@ -61,7 +62,7 @@ def group_card(
 
 def _member(member: Member, register: Register) -> Mapping[str, Cell]:
     return {
-        "party": naming.party(member.party, register),
+        "party": phrases.party(member.party, register),
         "since": text(member.since),
         "until": text(member.until),
         "weight": None if member.weight is None else f"{member.weight:g}",

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from tracker.domain.document import Block, Cell, Column, Document, Paragraph, Words, table
 from tracker.domain.finding import KeyPath
 from tracker.domain.moment import Moment
+from tracker.domain.phrases import counted
 from tracker.domain.records import Record
 from tracker.domain.register import Register
 from tracker.reports.foot import lost
-from tracker.reports.naming import counted, place
+from tracker.reports.naming import place
 from tracker.reports.stored import living, texts
 
 COLUMNS = (Column("id", "ID"), Column("where", "WHERE"), Column("line", "LINE", give="first"))

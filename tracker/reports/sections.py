@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from tracker.domain import phrases
 from tracker.domain.dates import Days
 from tracker.domain.document import Block, Cell, Column, Heading, Words, table
 from tracker.domain.finding import KeyPath
@@ -14,7 +15,6 @@ from tracker.domain.moment import Moment
 from tracker.domain.records import Action, Instrument, Record
 from tracker.domain.reference import Reference
 from tracker.domain.register import Register
-from tracker.reports import naming
 from tracker.reports.rows import action_row, instrument_row, status_cell, status_words, text
 from tracker.reports.stored import living
 
@@ -44,10 +44,10 @@ def days_since(since: Days, day: date) -> str:
     """For how long: "12 days", "10 to 12 days", "at least 12 days"; nothing where nobody knows."""
     least = (day - min(since.latest, day)).days
     if since.is_day:
-        return naming.counted(least, "day")
+        return phrases.counted(least, "day")
     if since.earliest == date.min:
-        return f"at least {naming.counted(least, 'day')}" if least else ""
-    return f"{least} to {naming.counted((day - since.earliest).days, 'day')}"
+        return f"at least {phrases.counted(least, 'day')}" if least else ""
+    return f"{least} to {phrases.counted((day - since.earliest).days, 'day')}"
 
 
 def can_go_to(record: Instrument | Action, life: Life) -> tuple[str, ...]:

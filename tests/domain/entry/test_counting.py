@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 import pytest
@@ -120,6 +121,16 @@ def test_periods_agree_with_relativedelta(day: date, number: int, unit: str) -> 
     expected = day + relativedelta(**keys)  # type: ignore[arg-type]
     assert reached(day, (Period(number, unit),), "exclusive") == expected
     assert after(day, Period(number, unit)) == expected
+
+
+@given(st.dates(max_value=FAR), st.integers(1, 600))
+def test_months_lead_to_the_same_day_number_or_the_last_of_the_month(
+    day: date, number: int
+) -> None:
+    found = after(day, Period(number, "month"))
+    assert found is not None
+    assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == number
+    assert found.day == min(day.day, monthrange(found.year, found.month)[1])
 
 
 @given(st.dates(max_value=FAR), st.integers(1, 99))

@@ -17,6 +17,7 @@ from tracker.domain.document import (
     Words,
     table,
 )
+from tracker.domain.phrases import counted
 from tracker.domain.statements import OBJECTION, RESERVATION, Statement, objectors
 from tracker.domain.vocabulary import IN_FORCE_BY_CLAUSE
 from tracker.reports import stance, statements
@@ -29,7 +30,7 @@ from tracker.reports.between.pair import (
     gaps,
 )
 from tracker.reports.listing import group_heading
-from tracker.reports.naming import counted, ids
+from tracker.reports.naming import ids
 from tracker.reports.position import LOOKS
 from tracker.reports.rows import text
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from tracker.domain import phrases
 from tracker.domain.document import Block, Cell, Document, Facts, Paragraph
 from tracker.domain.moment import Moment
 from tracker.domain.records import Group, Member
 from tracker.domain.register import Register
-from tracker.reports import naming
 from tracker.reports.brief import asked, lately, positions, work
 from tracker.reports.brief.case import Case
 from tracker.reports.foot import lost
@@ -37,7 +37,7 @@ def brief(code: str, register: Register, moment: Moment) -> Document:
     }
     told = ("asked", "instruments", "bodies", "actions", "meetings", "acts", "dates")
     answer["rows"] = [{"section": key, **row} for key in told for row in answer[key]]
-    title = f"{naming.party(code, register)} on {moment.as_of}"
+    title = f"{phrases.party(code, register)} on {moment.as_of}"
     facts: list[Block] = [Facts(pairs)] if (pairs := tuple(_facts(case))) else []
     if not any(answer[key] for key in told):
         words = f"The register holds nothing of {register.parties.short(code)} on this day."

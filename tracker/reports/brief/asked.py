@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from tracker.domain.document import Block, Cell, Facts, Heading, Paragraph, Words
+from tracker.domain.phrases import counted, parties
 from tracker.domain.vocabulary import BY_CLAUSE
 from tracker.reports.brief.case import Case, Item, Standing
 from tracker.reports.listing import is_soon
-from tracker.reports.naming import counted, parties
 from tracker.reports.rows import InstrumentRow, text
 from tracker.reports.stance import at_home
 from tracker.reports.wanting import Wanting, consents, signatures

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from tracker.domain.document import Block, Cell, Column, Heading, Paragraph, Words, table
+from tracker.domain.phrases import capital, counted
 from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS
 from tracker.reports import agenda
 from tracker.reports.brief.case import Case
-from tracker.reports.naming import capital, counted
 from tracker.reports.rows import InstrumentRow, text
 
 MONTHS = 6

@@ -17,11 +17,11 @@ from tracker.domain.document import (
     Table,
     Words,
 )
+from tracker.domain.phrases import capital
 from tracker.domain.statements import OBJECTION, RESERVATION, Statement, objectors
 from tracker.domain.vocabulary import BY_CLAUSE, ENDED_INSTRUMENTS, INSTRUMENT_STATUSES
 from tracker.reports import stance, statements
 from tracker.reports.brief.case import Case, Standing
-from tracker.reports.naming import capital
 from tracker.reports.rows import InstrumentRow, text
 
 COLUMNS = (

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.domain.document import Block, Cell, Column, Group, Heading, Paragraph, Table, Words
+from tracker.domain.phrases import counted
 from tracker.domain.records import Meeting
 from tracker.reports.brief.case import Case, Item, Seat, Sitting
 from tracker.reports.listing import flag, time_left
-from tracker.reports.naming import counted, ids
+from tracker.reports.naming import ids
 from tracker.reports.rows import status_cell, text
 
 ACTIONS = (

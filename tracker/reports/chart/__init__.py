@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tracker.domain import phrases
 from tracker.domain.document import Block, Document, Facts, Paragraph
 from tracker.domain.moment import Moment
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
-from tracker.reports import letters, naming
+from tracker.reports import letters
 from tracker.reports.chart.participation import Participation, participations
 from tracker.reports.chart.remarks import (
     Remark,
@@ -99,7 +100,7 @@ def _facts(row: InstrumentRow, register: Register, moment: Moment) -> Pairs:
         yield "Conditions", f"“{clause['text']}”" if clause.get("text") else None
     yield "Registration", registration(record)
     yield "Depositary", record.depositary
-    yield "Open to", naming.participants(record.open_to, register)
+    yield "Open to", phrases.participants(record.open_to, register)
     yield from acts_known(record)
 
 
@@ -145,7 +146,7 @@ def _taking_part(row: InstrumentRow, everybody: Sequence[Participation]) -> Iter
     if not everybody:
         yield "no participants"
     elif acted:
-        yield naming.counted(acted, "participant")
+        yield phrases.counted(acted, "participant")
     elif row.record.acts_known == "partial":
         yield "no act recorded"
     else:

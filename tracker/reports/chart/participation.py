@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from tracker.domain.dates import Days
 from tracker.domain.moment import Moment
+from tracker.domain.phrases import by_name
 from tracker.domain.positions import CONSENTED, Position
 from tracker.domain.records import Event
 from tracker.domain.register import Register
 from tracker.domain.sequence import by_party
 from tracker.domain.statements import STATED
 from tracker.domain.vocabulary import CONSENTS
-from tracker.reports.naming import by_name
 from tracker.reports.position import is_counted, is_known
 from tracker.reports.rows import InstrumentRow
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain.document import Block, Cell, Heading, Items
 from tracker.domain.moment import Moment
+from tracker.domain.phrases import capital, parties
 from tracker.domain.records import Event
 from tracker.domain.register import Register
 from tracker.domain.statements import (
@@ -18,7 +19,6 @@ from tracker.domain.statements import (
 )
 from tracker.domain.vocabulary import ACTS
 from tracker.reports.history import what
-from tracker.reports.naming import capital, parties
 from tracker.reports.rows import InstrumentRow, text
 from tracker.reports.statements import doubts, every_statement
 

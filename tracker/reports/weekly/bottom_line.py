@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.domain.document import Items
-from tracker.domain.phrases import by_name
+from tracker.domain.phrases import by_name, counted
 from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS, CONSENTS, ENDED_INSTRUMENTS, SIGNATURES
-from tracker.reports.naming import counted
 from tracker.reports.rows import ActionRow, InstrumentRow
 from tracker.reports.weekly.decisions import asked, called
 from tracker.reports.weekly.entering import announcement, fixed

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from tracker.domain.document import Cell, Facts, Words
 from tracker.domain.entry import account
 from tracker.domain.entry.condition import Tally
+from tracker.domain.phrases import counted, party
 from tracker.domain.records import Action, Instrument
-from tracker.reports.naming import counted, party
 from tracker.reports.rows import ActionRow, InstrumentRow, text
 from tracker.reports.weekly.week import Section, Week, filled
 

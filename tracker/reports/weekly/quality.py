@@ -8,8 +8,8 @@ from typing import Any
 
 from tracker.domain.document import Block, Cell, Facts, Words
 from tracker.domain.finding import Finding, KeyPath
+from tracker.domain.phrases import counted
 from tracker.reports.history import what
-from tracker.reports.naming import counted
 from tracker.reports.rows import text
 from tracker.reports.weekly.moved import Told
 from tracker.reports.weekly.week import Section, Week, filled
