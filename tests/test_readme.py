@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ import pytest
 from tracker.cli import COMMANDS
 from tracker.cli._app import guarded
 from tracker.cli._commands import load, summary
+from tracker.domain.entry.clause import CLAUSE
+from tracker.domain.shape import Problem
 from tracker.rules import RULES
 
 ROOT = Path(__file__).parent.parent
@@ -89,3 +92,15 @@ def test_the_record_shown_is_read(tmp_path: Path) -> None:
     made, findings = record("instruments", "example", example, 10_000)
     assert findings == []
     assert made.title.startswith("BIMSTEC Convention")
+
+
+def test_the_clauses_shown_are_read() -> None:
+    (block,) = (block for block in fenced() if block.startswith("[entry-into-force]"))
+    conditions = re.findall(r"`(\{ (?:consents|parties|share|fraction|reached) = [^`]*\})`", README)
+    assert len(conditions) >= 5
+    shown = [tomllib.loads(block)["entry-into-force"]]
+    shown += [{"when": tomllib.loads(f"when = {one}")["when"]} for one in conditions]
+    for clause in shown:
+        problems: list[Problem] = []
+        CLAUSE.read(clause, (), problems)
+        assert problems == [], clause
