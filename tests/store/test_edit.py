@@ -85,7 +85,7 @@ def test_behind_the_tables_within_an_event() -> None:
         ("event = [{ on = 1 }]\n", 0, "event = [{ on = 1 }, {ITEM}]\n"),
         ("event = [{ on = 1 }]\n", -1, "event = [{ITEM}, { on = 1 }]\n"),
         ("event = [\n  { on = 1 }, # one\n]\n", 0, "event = [\n  { on = 1 }, {ITEM}, # one\n]\n"),
-        ("event = [ # all\n  { on = 1 }\n]\n", -1, "event = [{ITEM},  # all\n  { on = 1 }\n]\n"),
+        ("event = [ # all\n  { on = 1 }\n]\n", -1, "event = [ # all\n  {ITEM}, { on = 1 }\n]\n"),
     ],
 )
 def test_a_list_written_in_one_line(text: str, after: int, new: str) -> None:

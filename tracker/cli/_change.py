@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from tracker.cli._desk import Desk
+from tracker.cli._difference import difference
 from tracker.cli._errors import DONE, Refused, Usage
 from tracker.domain import change
 from tracker.domain.codes import FOUND_WHILE_READING
 from tracker.domain.dates import Days
-from tracker.domain.document import Document, Paragraph, Shown, Words
+from tracker.domain.document import Document, Paragraph, Shown
 from tracker.domain.finding import Finding, Span
 from tracker.domain.records import Record
 from tracker.domain.register import Register
-from tracker.formats import Page, table
-from tracker.formats.visible import visible
+from tracker.formats import table
 from tracker.reports import refusal
 from tracker.rules import RULES, Case, run
 from tracker.store import edit
@@ -90,7 +89,8 @@ class Draft:
             return DONE
         new, severe = self._judged()
         if self._dry_run:
-            self.desk.print(self._difference())
+            old = None if self._old is None else self._old.decode("utf-8")
+            self.desk.print(difference(self.desk, self.path, old, self.text))
             if severe:
                 raise Refused(self.desk.beside(refusal.of_findings(severe)))
             self._warn(new)
@@ -151,41 +151,6 @@ class Draft:
     def _warn(self, new: list[Shown]) -> None:
         if new:
             self.desk.say(self.desk.beside(refusal.of_warnings(new)))
-
-    def _difference(self) -> str:
-        """The change as a unified diff: exact in a pipe, harmless and coloured on a terminal."""
-        from difflib import unified_diff
-
-        name = f"{self.desk.root.name}/{self.path}"
-        old = "" if self._old is None else self._old.decode("utf-8")
-        before = "/dev/null" if self._old is None else f"a/{name}"
-        found = unified_diff(_lines(old), _lines(self.text), before, f"b/{name}")
-        text = "".join(
-            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-            for line in found
-        )
-        page = self.desk.page()
-        if page.width is None and not page.colour:
-            return text
-        return _painted(text, page)
-
-
-def _lines(text: str) -> list[str]:
-    """The lines of a text with their ends; only a line feed ends one, as for every diff."""
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
-
-
-def _painted(text: str, page: Page) -> str:
-    tones = {"+": "good", "-": "late", "@": "code"}
-    shown = [
-        [Words(visible(line.rstrip("\r")), tones.get(line[:1], ""))]
-        for line in text.split("\n")[:-1]
-    ]
-    if page.colour:
-        from tracker.formats.paint import paint
-
-        return paint(shown)
-    return "".join(f"{line[0].text}\n" for line in shown)
 
 
 @contextlib.contextmanager

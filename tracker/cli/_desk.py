@@ -182,18 +182,20 @@ class Desk:
         except StoreError:  # there is no register to spoil
             return False
 
-    def page(self) -> Page:
-        """What the terminal can show; a pipe gets no colour and as much width as it needs."""
+    def page(self, *, beside: bool = False) -> Page:
+        """What the terminal can show; a pipe gets no colour and as much width as it needs. `beside`:
+        where standard error leads to, not standard output."""
+        if beside:
+            return Page(columns(sys.stderr), self._in_colour(sys.stderr.isatty()))
         terminal = sys.stdout.isatty()
-        columns = shutil.get_terminal_size().columns if terminal else None
-        return Page(columns, self._in_colour(terminal))
+        width = shutil.get_terminal_size().columns if terminal else None
+        return Page(width, self._in_colour(terminal))
 
     def beside(self, document: Document) -> str:
         """A document as it is said beside the answer, on standard error."""
         from tracker.formats.table import render
 
-        page = Page(columns(sys.stderr), self._in_colour(sys.stderr.isatty()))
-        return render(document, page).rstrip("\n")
+        return render(document, self.page(beside=True)).rstrip("\n")
 
     def _in_colour(self, terminal: bool) -> bool:
         """Whether to colour: --color, then NO_COLOR, FORCE_COLOR and kin, then the terminal."""

@@ -49,9 +49,19 @@ def ordered(values: Mapping[str, Any], fields: Fields) -> dict[str, Any]:
 
 def with_record(register: Register, record: Record, findings: Iterable[Finding]) -> Register:
     """The register with a record new or changed; `findings` were made while reading it."""
-    others = (other for other in register.records if other.path != record.path)
-    kept = (finding for finding in register.findings if finding.path != record.path)
-    return Register((*others, record), register.settings, (*kept, *findings), register.unreadable)
+    return with_records(register, [(record, findings)])
+
+
+def with_records(
+    register: Register, changed: Iterable[tuple[Record, Iterable[Finding]]]
+) -> Register:
+    """The register with records new or changed, each with what was found while reading it."""
+    new = {record.path: (record, tuple(findings)) for record, findings in changed}
+    others = (other for other in register.records if other.path not in new)
+    records = (*others, *(record for record, _ in new.values()))
+    kept = (finding for finding in register.findings if finding.path not in new)
+    made = (finding for _, findings in new.values() for finding in findings)
+    return Register(records, register.settings, (*kept, *made), register.unreadable)
 
 
 def newly_found(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:

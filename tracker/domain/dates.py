@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 FORMS = (
@@ -83,6 +84,7 @@ class Days(NamedTuple):
 UNKNOWN = Days(date.max, date.min, "unknown")
 
 
+@lru_cache(maxsize=4096)
 def on(day: date) -> Days:
     """The date that is one certain day."""
     return Days(day, day, day.isoformat())

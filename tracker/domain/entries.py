@@ -5,7 +5,7 @@ The keys that several tables share stand here too: source, quote, note, who reco
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -67,7 +67,14 @@ class Was(Shape):
 _ABSENT = {name: getattr(records.Event(), name) for name in records.Event.attributes}
 
 
-_ELSEWHERE: Mapping[str, Mapping[str, tuple[str, str]]] = {
+SAID = ("status", "act", "due")
+"""The keys of which an event has one, where it is not a mere note."""
+MERE = frozenset({"note", "corrections"})
+"""The keys of which an event has at least one, where it has none of these."""
+MAY_MOVE_DUE = "deferred"
+"""The status that a new deadline may join."""
+
+ELSEWHERE: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "instruments": {
         "due": (
             "an instrument has no deadline: due belongs to an action item",
@@ -87,10 +94,13 @@ _ELSEWHERE: Mapping[str, Mapping[str, tuple[str, str]]] = {
 def _one_thing(folder: str, event: Any, at: KeyPath, problems: list[Problem]) -> None:
     """An event says exactly one thing (T007) that is said of its kind of record, and lasts no
     shorter than a moment (T006)."""
-    said = [key for key in ("status", "act", "due") if key in event]
-    foreign = next((key for key in said if key in _ELSEWHERE[folder]), None)
+    said = [key for key in SAID if key in event]
+    plain = said == ["status"] or (said == ["act"] and event.get("parties"))
+    if plain and said[0] not in ELSEWHERE[folder] and "until" not in event:
+        return
+    foreign = next((key for key in said if key in ELSEWHERE[folder]), None)
     if foreign:
-        problems.append(Problem((*at, foreign), "T007", *_ELSEWHERE[folder][foreign]))
+        problems.append(Problem((*at, foreign), "T007", *ELSEWHERE[folder][foreign]))
     else:
         _says_one_thing(said, event, at, problems)
     until_after_on(event, at, problems)
@@ -99,14 +109,14 @@ def _one_thing(folder: str, event: Any, at: KeyPath, problems: list[Problem]) ->
 def _says_one_thing(said: list[str], event: Any, at: KeyPath, problems: list[Problem]) -> None:
     """Of status, act, due and a mere note there is one; an act has its parties."""
     if said == ["status", "due"] and (
-        event["status"] == "deferred" or any(p.at == (*at, "status") for p in _own(at, problems))
+        event["status"] == MAY_MOVE_DUE or any(p.at == (*at, "status") for p in _own(at, problems))
     ):
         said = ["status"]  # if it could not be read, it may be deferred that was meant
     if len(said) > 1:
         message = f"the event has both {said[0]} and {said[1]}"
         hint = "make two events of it; a due date may join a move to deferred"
         problems.append(Problem((*at, said[1]), "T007", message, hint))
-    elif not said and not {"note", "corrections"} & event.keys() and not _misspelt(at, problems):
+    elif not said and not MERE & event.keys() and not _misspelt(at, problems):
         message = "the event says neither status, act, due nor note"
         problems.append(Problem(at, "T007", message, 'add one of them: status = "signed"'))
     elif said == ["act"] and event.get("parties", []) == [] and not _misspelt(at, problems):
@@ -192,6 +202,15 @@ def _correction(fields: tuple[Field, ...]) -> Fields:
     )
 
 
+class EventFields(Fields):
+    """The table of an event of a record of the folder."""
+
+    def __init__(self, folder: str, fields: Sequence[Field]) -> None:
+        judge = partial(_one_thing, folder)
+        super().__init__(fields, records.Event, judge, "of an event", placed=True)
+        self.folder = folder
+
+
 def event(folder: str, status: Word) -> Field:
     """The list of events of a record of the folder, whose statuses are `status`."""
     fields = tuple(
@@ -199,8 +218,7 @@ def event(folder: str, status: Word) -> Field:
     )
     mended = Many(_correction(fields))
     corrections = Field("corrections", mended, "what the event said before it was mended")
-    judge = partial(_one_thing, folder)
-    shape = Fields((*fields, corrections), records.Event, judge, "of an event", placed=True)
+    shape = EventFields(folder, (*fields, corrections))
     return Field("event", Many(shape), "the life of the record, one block each")
 
 

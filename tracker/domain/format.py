@@ -6,6 +6,7 @@ an attribute in `records`; a test holds the two together.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -29,6 +30,7 @@ from tracker.domain.shape import (
     TEXT,
     Flag,
     Leaf,
+    Mentions,
     Number,
     Pattern,
     Problem,
@@ -39,7 +41,9 @@ from tracker.domain.table import Field, Fields, Many, OneOf
 
 INSTRUMENT, ACTION, BODY = Reference("instruments"), Reference("actions"), Reference("bodies")
 SECTOR = Reference("bodies", kinds=("sector", "sub-sector"))
-PERIOD = Pattern(clause.period, "a period", 'write it as "5 years" or "6 months"')
+PERIOD = Pattern(
+    clause.period, "a period", 'write it as "5 years" or "6 months"', clause.PERIOD.pattern
+)
 TITLE = Field("title", TEXT, "the full title", required=True)
 TAGS = Field("tags", Many(TEXT), "words to find it by")
 
@@ -178,9 +182,10 @@ KINDS: Mapping[str, Kind] = {
 
 
 def read(
-    folder: str, id: str, path: str, raw: Mapping[str, Any]
+    folder: str, id: str, path: str, raw: Mapping[str, Any], *, plain: bool = False
 ) -> tuple[records.Record, list[Problem]]:
-    """The record that a file's keys and values make, and what is wrong with them."""
+    """The record that a file's keys and values make, and what is wrong with them; `plain` as the
+    record has it."""
     problems: list[Problem] = []
     fields = KINDS[folder].fields
     values = fields.read(dict(raw), (), problems)
@@ -189,9 +194,24 @@ def read(
             hint = f"it is a field {fields.what}: move it above the first [table]"
             problems[n] = problem._replace(hint=hint)
     flaws = frozenset(problem.at for problem in problems)
-    return KINDS[folder].record(id=id, path=path, raw=raw, flaws=flaws, **values), problems
+    record = KINDS[folder].record
+    return record(id=id, path=path, raw=raw, flaws=flaws, plain=plain, **values), problems
 
 
 def leaves(record: records.Record) -> list[Leaf]:
     """Every name of another thing in the record, with what it names."""
-    return list(KINDS[record.folder].fields.leaves(record.raw, ()))
+    return named_in(record.folder, record.raw)
+
+
+def mentions(record: records.Record) -> Mentions:
+    """What the record names, without saying where it does."""
+    found: Mentions = defaultdict(set)
+    KINDS[record.folder].fields.mentions(record.raw, found)
+    return found
+
+
+def named_in(folder: str, raw: Mapping[str, Any]) -> list[Leaf]:
+    """Every name of another thing in keys and values of a record of the folder."""
+    found: list[Leaf] = []
+    KINDS[folder].fields.leaves(raw, (), found)
+    return found

@@ -45,8 +45,11 @@ def stale_after(record: Living, status: str | None, settings: Settings) -> int |
 def is_stale(record: Living, life: Life, moment: Moment, settings: Settings) -> bool:
     """Whether nothing has been heard of the record for longer than its status allows; never where
     something may have happened by then."""
-    most, quiet = stale_after(record, life.status, settings), days_without_news(life, moment)
-    return most is not None and quiet is not None and quiet > most and not life.doubtful
+    most = stale_after(record, life.status, settings)
+    if most is None or life.doubtful:
+        return False
+    quiet = days_without_news(life, moment)
+    return quiet is not None and quiet > most
 
 
 def days_overdue(record: Action, life: Life, day: date) -> int | None:

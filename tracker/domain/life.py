@@ -94,9 +94,10 @@ def happened(when: Days | None, event: Event, moment: Moment) -> bool | None:
     """Whether `when`, a date of the event, is past at the moment: None where it is doubtful."""
     if when is None:
         return None
-    if bounded(when, event, moment).latest <= moment.as_of:
-        return True
-    return False if when.earliest > moment.as_of else None
+    if when.earliest > moment.as_of:
+        return False
+    certain = when.latest <= moment.as_of or bounded(when, event, moment).latest <= moment.as_of
+    return True if certain else None
 
 
 def live(record: Living, moment: Moment) -> Life:
@@ -111,6 +112,7 @@ def live(record: Living, moment: Moment) -> Life:
     illegal: list[Event] = []
     before: dict[str | int, str | None] = {}
     line: str | None = None  # the last legal move in file order, whatever its date
+    as_of = moment.as_of
     for event in known(record.event, moment.known_at):
         if event.status is not None:
             if not table.allows(line, event.status):
@@ -118,7 +120,8 @@ def live(record: Living, moment: Moment) -> Life:
                 before[event.at[1]] = line
                 continue
             before[event.at[1]], line = line, event.status
-        done = happened(event.on, event, moment)
+        is_past = event.on is not None and event.on.latest <= as_of
+        done = is_past or happened(event.on, event, moment)
         if done is None:
             doubtful.append(event)
         elif done:

@@ -73,7 +73,8 @@ class Event(Value):
 
 class Record(Value):
     """What every record has. `path` is its file's place in the register, `raw` what the file says
-    word for word, `flaws` the key paths of values that could not be read."""
+    word for word, `flaws` the key paths of values that could not be read; `plain` is true where the
+    file is known to hold nothing but printable ASCII, none of it escaped."""
 
     folder: ClassVar[str]
     noun: ClassVar[str]
@@ -82,6 +83,7 @@ class Record(Value):
     path: str
     raw: Mapping[str, Any] = NOTHING
     flaws: frozenset[KeyPath] = frozenset()
+    plain: bool = False
     title: str = ""
     allow: Mapping[str, str] = NOTHING
 

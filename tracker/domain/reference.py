@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from tracker.domain.finding import KeyPath
-from tracker.domain.shape import Leaf, Problem, Text
+from tracker.domain.shape import Leaf, Mentions, Problem, Text
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """The form of an id: at most `ID_LENGTH` characters of it."""
@@ -25,18 +24,30 @@ class Party(Text):
 
     wanted = "the code of a party"
     advice = 'write its code in quotes: "IND"'
+    form = CODE.pattern
+    names = True
 
-    def leaves(self, value: Any, at: KeyPath) -> Iterator[Leaf]:
+    def leaves(self, value: Any, at: KeyPath, found: list[Leaf]) -> None:
         if isinstance(value, str):
-            yield Leaf(at, self, value)
+            found.append(Leaf(at, self, value))
+
+    def mentions(self, value: Any, found: Mentions) -> None:
+        if isinstance(value, str):
+            found[self].add(value)
 
 
 class Lead(Party):
     """The code of a party, or the name of an agency in free text."""
 
-    def leaves(self, value: Any, at: KeyPath) -> Iterator[Leaf]:
+    form = ""
+
+    def leaves(self, value: Any, at: KeyPath, found: list[Leaf]) -> None:
         if isinstance(value, str) and is_code(value):
-            yield Leaf(at, self, value)
+            found.append(Leaf(at, self, value))
+
+    def mentions(self, value: Any, found: Mentions) -> None:
+        if isinstance(value, str) and is_code(value):
+            found[self].add(value)
 
 
 def is_code(words: str) -> bool:
@@ -48,23 +59,33 @@ class Reference(Text):
     """The id of a record in one of `folders`; of one of `kinds`, if any are named. "" is none."""
 
     wanted = "an id"
+    form = f"({ID.pattern})?"
+    names, right = True, None
 
     def __init__(self, *folders: str, kinds: tuple[str, ...] = ()) -> None:
         self.folders, self.kinds = folders, kinds
         self.advice = f"write the id of a record in {' or '.join(folders)}/, in quotes"
 
+    def quick(self, value: Any) -> Any:
+        return value if type(value) is str and value else None
+
     def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> str | None:
         return super().read(value, at, problems) or None
 
-    def leaves(self, value: Any, at: KeyPath) -> Iterator[Leaf]:
+    def leaves(self, value: Any, at: KeyPath, found: list[Leaf]) -> None:
         if isinstance(value, str) and value:
-            yield Leaf(at, self, value)
+            found.append(Leaf(at, self, value))
+
+    def mentions(self, value: Any, found: Mentions) -> None:
+        if isinstance(value, str) and value:
+            found[self].add(value)
 
 
 class MeetingReference(Reference):
     """A body's meeting: its id, a slash, and the meeting's number or date."""
 
     wanted = "a body's meeting"
+    form = f"({ID.pattern}/([0-9.-]+|unknown))?"
 
     def __init__(self) -> None:
         super().__init__("bodies")
@@ -75,14 +96,19 @@ class Participants(Party):
     """A party's code, the id of a group, or one of `words`."""
 
     wanted = "a party's code or the id of a group"
+    form = f"{CODE.pattern}|{ID.pattern}"
 
     def __init__(self, *words: str) -> None:
         self.words = words
         self.advice = 'write a code ("IND") or the id of a group, in quotes'
 
-    def leaves(self, value: Any, at: KeyPath) -> Iterator[Leaf]:
+    def leaves(self, value: Any, at: KeyPath, found: list[Leaf]) -> None:
         if isinstance(value, str) and value not in self.words:
-            yield Leaf(at, PARTY if CODE.fullmatch(value) else GROUP, value)
+            found.append(Leaf(at, PARTY if CODE.fullmatch(value) else GROUP, value))
+
+    def mentions(self, value: Any, found: Mentions) -> None:
+        if isinstance(value, str) and value not in self.words:
+            found[PARTY if CODE.fullmatch(value) else GROUP].add(value)
 
 
 PARTY, LEAD = Party(), Lead()

@@ -6,12 +6,12 @@ value itself is then left out, so that no later rule judges what could not be re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, ClassVar, NamedTuple, TypeGuard
 
 from tracker.domain import dates
-from tracker.domain.finding import KeyPath
+from tracker.domain.finding import KeyPath, Mend
 from tracker.domain.nearest import suggestion
 
 LONGEST = 80
@@ -21,12 +21,14 @@ HINTS = 100
 
 
 class Problem(NamedTuple):
-    """What is wrong with a value: the code of the rule it breaks, where, the cause, the mend."""
+    """What is wrong with a value: the code of the rule it breaks, where, the cause, what to do, and
+    the one safe mend, if there is one."""
 
     at: KeyPath
     code: str
     message: str
     hint: str = ""
+    mend: Mend | None = None
 
 
 class Leaf(NamedTuple):
@@ -37,19 +39,37 @@ class Leaf(NamedTuple):
     value: str
 
 
+Mentions = dict["Shape", set[str]]
+"""Names of things elsewhere, by the shape that says what they name."""
+
+
 class Shape:
     """What a value must be. `wanted` names it in messages, `advice` says how to write it."""
 
     wanted = "a value"
     advice = ""
+    names = False
+    """Whether a value of it may name something elsewhere."""
+    right: ClassVar[type | None] = None
+    """The type of which every value is right as it is."""
+
+    def quick(self, value: Any) -> Any:
+        """The value as the domain holds it where it is plainly right, else None: `read` decides.
+
+        Most values of a register are right, and need neither their place nor a list of problems.
+        """
+        return None
 
     def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> Any:
         """The value as the domain holds it, or None where it is wrong (and a problem says why)."""
         raise NotImplementedError
 
-    def leaves(self, value: Any, at: KeyPath) -> Iterator[Leaf]:
-        """The names of other things in a value that could be read."""
-        return iter(())
+    def leaves(self, value: Any, at: KeyPath, found: list[Leaf]) -> None:
+        """Add to `found` the names of other things in a value that could be read."""
+
+    def mentions(self, value: Any, found: Mentions) -> None:
+        """Add to `found` what `leaves` finds, without saying where: much the quicker of the two.
+        What could not be read may be among it."""
 
     def wrong_type(self, value: Any, at: KeyPath, problems: list[Problem]) -> None:
         """Report that `value` is not of this shape's type."""
@@ -98,10 +118,16 @@ def kind_of(value: Any) -> str:
 
 
 class Text(Shape):
-    """Any text."""
+    """Any text. `form` is the regular expression it has from end to end, if it has one: the schema
+    says it, whoever reads the text judges it."""
 
     wanted = "text"
     advice = 'write it in quotes: "..."'
+    form = ""
+    right: ClassVar[type | None] = str
+
+    def quick(self, value: Any) -> Any:
+        return value if type(value) is str else None
 
     def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> str | None:
         if is_text(value):
@@ -116,6 +142,8 @@ class Boolean(Shape):
     wanted = "true or false"
     advice = "write true or false, without quotes"
 
+    right = bool
+
     def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> bool | None:
         if isinstance(value, bool):
             return value
@@ -124,10 +152,11 @@ class Boolean(Shape):
 
 
 class Whole(Shape):
-    """A whole number, not less than `least`."""
+    """A whole number, from `least` to `most`."""
 
     wanted = "a whole number"
     advice = "write digits only, without quotes"
+    most = 10**9
 
     def __init__(self, least: int = 0) -> None:
         self.least = least
@@ -135,8 +164,8 @@ class Whole(Shape):
     def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> int | None:
         if isinstance(value, bool) or not isinstance(value, int):
             self.wrong_type(value, at, problems)
-        elif not self.least <= value <= 10**9:
-            bound = f"{self.least} or more" if value < self.least else f"{10**9} or less"
+        elif not self.least <= value <= self.most:
+            bound = f"{self.least} or more" if value < self.least else f"{self.most} or less"
             message = f'"{name_of(at)}" is {_digits(value)}, where {bound} is wanted'
             problems.append(Problem(at, "T003", message))
         else:
@@ -177,6 +206,10 @@ class Word(Shape):
 
     def __init__(self, words: Sequence[str] | Mapping[str, Any], what: str) -> None:
         self.words, self.what = tuple(words), what
+        self._known = frozenset(words)
+
+    def quick(self, value: Any) -> Any:
+        return value if type(value) is str and value in self._known else None
 
     def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> str | None:
         if not is_text(value):
@@ -219,6 +252,9 @@ class Date(Shape):
     wanted = "a date"
     advice = f"a date is {dates.FORMS}"
 
+    def quick(self, value: Any) -> Any:
+        return dates.on(value) if type(value) is date else None
+
     def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> dates.Days | None:
         if isinstance(value, date) and not isinstance(value, datetime):
             return dates.on(value)
@@ -243,8 +279,13 @@ class Date(Shape):
 class Pattern(Text):
     """Text of one form, which `parse` reads and refuses with ValueError."""
 
-    def __init__(self, parse: Callable[[str], Any], what: str, advice: str) -> None:
-        self.parse, self.what, self.advice = parse, what, advice
+    right = None
+
+    def __init__(self, parse: Callable[[str], Any], what: str, advice: str, form: str) -> None:
+        self.parse, self.what, self.advice, self.form = parse, what, advice, form
+
+    def quick(self, value: Any) -> Any:
+        return None
 
     def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> Any:
         if not is_text(value):

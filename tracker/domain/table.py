@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from tracker.domain import dates
-from tracker.domain.finding import KeyPath
-from tracker.domain.nearest import nearest
-from tracker.domain.shape import HINTS, Leaf, Problem, Shape, Word, name_of, quoted
+from tracker.domain.finding import KeyPath, Rename
+from tracker.domain.nearest import alike, begun_alike
+from tracker.domain.shape import HINTS, Leaf, Mentions, Problem, Shape, Word, name_of, quoted
+
+FEW = 10
+"""How many unknown keys of a table may be typing errors; of more than these none is mended."""
 
 
 class Many(Shape):
@@ -17,8 +20,16 @@ class Many(Shape):
 
     def __init__(self, of: Shape, *, lone: bool = False, some: bool = False) -> None:
         self.of, self.lone, self.some = of, lone, some
+        self.names = of.names
         self.wanted = "a list"
         self.advice = f"write a list: [ ... ] of which each is {of.wanted}"
+
+    def quick(self, value: Any) -> Any:
+        if type(value) is list:
+            read = tuple(map(self.of.quick, value))
+            return None if None in read or (self.some and not read) else read
+        item = self.of.quick(value) if self.lone else None
+        return None if item is None else (item,)
 
     def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> tuple[Any, ...] | None:
         if self.lone and not isinstance(value, list):
@@ -30,15 +41,23 @@ class Many(Shape):
         if self.some and not value:
             problems.append(Problem(at, "T004", f'"{name_of(at)}" is empty'))
             return None
-        read = (self.of.read(item, (*at, n), problems) for n, item in enumerate(value))
+        read = [self.of.read(item, (*at, n), problems) for n, item in enumerate(value)]
         return tuple(item for item in read if item is not None)
 
-    def leaves(self, value: Any, at: KeyPath) -> Iterator[Leaf]:
+    def leaves(self, value: Any, at: KeyPath, found: list[Leaf]) -> None:
         if isinstance(value, list):
             for n, item in enumerate(value):
-                yield from self.of.leaves(item, (*at, n))
+                self.of.leaves(item, (*at, n), found)
         elif self.lone:
-            yield from self.of.leaves(value, at)
+            self.of.leaves(value, at, found)
+
+    def mentions(self, value: Any, found: Mentions) -> None:
+        mentions = self.of.mentions
+        if isinstance(value, list):
+            for item in value:
+                mentions(item, found)
+        elif self.lone:
+            mentions(value, found)
 
 
 class Field(NamedTuple):
@@ -82,21 +101,31 @@ class Fields(Shape):
         self.fields = {field.key: field for field in fields}
         self.required = tuple(field.key for field in fields if field.required)
         self.build, self.judge, self.what, self.placed = build, judge, what, placed
+        self._made: Callable[[dict[str, Any]], Any] = getattr(
+            build, "of", lambda values: build(**values)
+        )
+        self.names = any(field.shape.names for field in fields)
+        self._ways = {
+            f.key: (f.attribute, f.shape.right, f.shape.quick, f.shape.read) for f in fields
+        }
+        self._naming = {f.key: f.shape for f in fields if f.shape.names}
 
     def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> Any:
         if not isinstance(value, dict):
             self.wrong_type(value, at, problems)
             return None
         values: dict[str, Any] = {"at": at} if self.placed else {}
-        misspelt = set()
+        ways, misspelt = self._ways, []
         for key, item in value.items():
-            field = self.fields.get(key)
-            if field is None:
-                misspelt.add(self.unknown(key, value, at, problems))
+            if key not in ways:
+                misspelt.append(self.unknown(key, value, at, problems))
                 continue
-            read = field.shape.read(item, (*at, key), problems)
-            if read is not None:
-                values[field.attribute] = read
+            attribute, right, quick, read = ways[key]
+            made = item if type(item) is right else quick(item)
+            if made is None:
+                made = read(item, (*at, key), problems)
+            if made is not None:
+                values[attribute] = made
         for key in self.required:
             if key not in value and key not in misspelt:
                 message = f'the required field "{key}" is missing'
@@ -104,24 +133,38 @@ class Fields(Shape):
                 problems.append(Problem(at, "T004", message, hint))
         if self.judge:
             self.judge(value, at, problems)
-        return self.build(**values)
+        return self._made(values)
 
     def unknown(self, key: str, value: Any, at: KeyPath, problems: list[Problem]) -> str | None:
         """Report a key the format does not have; returns the one it has that must be meant."""
-        known = (known for known in self.fields if known not in value)
-        near = nearest(key, known) if len(problems) < HINTS else None
+        close = alike(key, self.fields, 3) if len(problems) < HINTS else []
+        near = next((known for known in close if known not in value), None)
+        if near is None and len(problems) < HINTS:
+            near = begun_alike(key, (known for known in self.fields if known not in value))
         message = f"{quoted(key)} is not a field {self.what}"
         if near in self.required:
             message += f' (and the required "{near}" is missing)'
         hint = f'did you mean "{near}"?' if near else "fields: " + ", ".join(self.fields)
-        problems.append(Problem((*at, key), "T002", message, hint))
+        sure = near is not None and close == [near] and not self._is_claimed(near, key, value)
+        mend = Rename(near) if near and sure else None
+        problems.append(Problem((*at, key), "T002", message, hint, mend))
         return near
 
-    def leaves(self, value: Any, at: KeyPath) -> Iterator[Leaf]:
+    def _is_claimed(self, known: str, key: str, value: Any) -> bool:
+        """Whether another unknown key of the table may mean the same known one as `key`."""
+        others = [other for other in value if other not in self.fields and other != key]
+        return len(others) > FEW or any(alike(other, (known,)) for other in others)
+
+    def leaves(self, value: Any, at: KeyPath, found: list[Leaf]) -> None:
         if isinstance(value, dict):
             for key, item in value.items():
-                if key in self.fields:
-                    yield from self.fields[key].shape.leaves(item, (*at, key))
+                if key in self._naming:
+                    self._naming[key].leaves(item, (*at, key), found)
+
+    def mentions(self, value: Any, found: Mentions) -> None:
+        if isinstance(value, dict):
+            for key in self._naming.keys() & value.keys():
+                self._naming[key].mentions(value[key], found)
 
 
 class Named(Shape):
@@ -155,6 +198,7 @@ class OneOf(Shape):
 
     def __init__(self, wanted: str, advice: str = "", **by_type: Shape) -> None:
         self.wanted, self.advice, self.by_type = wanted, advice or f"write {wanted}", by_type
+        self.names = any(shape.names for shape in by_type.values())
 
     def pick(self, value: Any) -> Shape | None:
         """The shape for a value of this type."""
@@ -181,6 +225,11 @@ class OneOf(Shape):
             return None
         return shape.read(value, at, problems)
 
-    def leaves(self, value: Any, at: KeyPath) -> Iterator[Leaf]:
+    def leaves(self, value: Any, at: KeyPath, found: list[Leaf]) -> None:
         shape = self.pick(value)
-        return shape.leaves(value, at) if shape else iter(())
+        if shape:
+            shape.leaves(value, at, found)
+
+    def mentions(self, value: Any, found: Mentions) -> None:
+        if shape := self.pick(value):
+            shape.mentions(value, found)

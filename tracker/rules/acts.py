@@ -6,8 +6,7 @@ record's favour: what may be right is not found.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.domain.dates import Days
@@ -26,6 +25,17 @@ UNDOING = frozenset(
      "withdrawal"}
 )  # fmt: skip
 """Acts after which a party may sign or consent anew."""
+
+RESTS_ON = {
+    "confirmation-of-signature": SIGNATURES,
+    "withdrawal-of-signature": SIGNED,
+    "withdrawal-of-reservation": frozenset({"reservation"}),
+    "withdrawal-of-objection": frozenset({"objection"}),
+    "withdrawal-of-declaration": frozenset({"declaration", "understanding"}),
+    "revocation-of-withdrawal": frozenset({"withdrawal"}),
+    "end-of-provisional-application": frozenset({"provisional-application"}),
+}
+"""Acts that rest on an earlier one of the same party -> what that must have been."""
 
 _FULLNESS = {
     "signature-ad-referendum": 0, "signature": 1, "succession-to-signature": 1,
@@ -51,25 +61,54 @@ class Deed(NamedTuple):
         return self.act in UNDOING and not self.event.partial
 
 
-def facts(case: Case, record: Living) -> Iterator[Event]:
+Parties = Mapping[str, list[Deed]]
+"""What each party did, by its code."""
+
+
+def facts(case: Case, record: Living) -> tuple[Event, ...]:
     """The events a rule may judge, but for those certainly dated in the future: T303 alone says
     that these are no facts."""
-    return (event for event in case.events(record) if event.on and event.on.earliest <= case.clock)
+    known = case.once(_facts)
+    if record.path not in known:
+        clock = case.clock
+        known[record.path] = tuple(
+            [event for event in case.events(record) if event.on and event.on.earliest <= clock]
+        )
+    return known[record.path]
 
 
-def by_party(case: Case, instrument: Instrument) -> dict[str, list[Deed]]:
+def _facts(case: Case) -> dict[str, tuple[Event, ...]]:
+    """The facts of each record that a rule has asked for."""
+    return {}
+
+
+def by_party(case: Case, instrument: Instrument) -> Parties:
     """What each party did, in the order of its days; what may not be judged is left out.
 
     A party named more than once in one event did it twice.
     """
+    known = case.once(_by_party)
+    if instrument.path not in known:
+        known[instrument.path] = _deeds(facts(case, instrument))
+    return known[instrument.path]
+
+
+def _by_party(case: Case) -> dict[str, Parties]:
+    """What the parties did to each instrument that a rule has asked for."""
+    return {}
+
+
+def _deeds(events: Iterable[Event]) -> Parties:
     found: dict[str, list[Deed]] = {}
-    for event in facts(case, instrument):
+    for event in events:
         if event.act and event.on:
             deed = Deed(event.on, event.act, event)
-            for code, times in Counter(event.parties).items():
-                found.setdefault(code, []).extend([deed] * min(times, 2))
-    for deeds in found.values():
-        deeds.sort(key=lambda deed: (deed.on, deed.event.at))
+            for code in event.parties:
+                found.setdefault(code, []).append(deed)
+    for code, deeds in found.items():
+        if len(deeds) > 1:
+            deeds.sort(key=lambda deed: (deed.on, deed.event.at))
+            found[code] = [d for n, d in enumerate(deeds) if n < 2 or deeds[n - 2] is not d]
     return found
 
 

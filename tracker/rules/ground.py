@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from tracker.domain.entry import account
 from tracker.domain.entry.answer import Entry
-from tracker.domain.format import KINDS
+from tracker.domain.format import named_in
 from tracker.domain.records import Event, Instrument
 from tracker.domain.register import Register
 from tracker.rules.rule import Case
@@ -93,7 +93,7 @@ def _hangs_on(record: Instrument) -> frozenset[str]:
     """The parties, groups and instruments that the clause names, and to whom it is open."""
     keys = ("entry-into-force", "open-to")
     parts = {key: record.raw[key] for key in keys if key in record.raw}
-    return frozenset(leaf.value for leaf in KINDS[record.folder].fields.leaves(parts, ()))
+    return frozenset(leaf.value for leaf in named_in(record.folder, parts))
 
 
 def _is_name_sure(case: Case, name: str) -> bool:

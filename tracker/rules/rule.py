@@ -18,7 +18,7 @@ from tracker.domain.moment import Moment
 from tracker.domain.records import Event, Instrument, Record
 from tracker.domain.reference import CODE
 from tracker.domain.register import Register
-from tracker.domain.shape import Leaf
+from tracker.domain.shape import Leaf, Mentions
 
 _Made = TypeVar("_Made")
 
@@ -43,8 +43,11 @@ class Case:
         self.flaws = flaws or {}
         self._around: dict[str, frozenset[KeyPath]] = {}
         self._lives: dict[str, Life] = {}
+        self._texts: dict[str, tuple[tuple[KeyPath, str], ...]] = {}
         self._entries: dict[str, Entry] = {}
         self._leaves: dict[str, tuple[Leaf, ...]] = {}
+        self._mentions: dict[str, Mentions] = {}
+        self._outside: dict[tuple[str | tuple[str, ...], str, Days], bool] = {}
         self._made: dict[Callable[[Case], Any], Any] = {}
 
     def once(self, make: Callable[[Case], _Made]) -> _Made:
@@ -106,28 +109,40 @@ class Case:
     def leaves(self, record: Record) -> tuple[Leaf, ...]:
         """Every name of a party, a record or a meeting in the record, but for unreadable values."""
         if record.path not in self._leaves:
-            unread = self._unread.get(record.path, frozenset())
+            unread = self._unread.get(record.path)
             self._leaves[record.path] = tuple(
                 leaf
                 for leaf in format.leaves(record)
-                if unread.isdisjoint(leaf.at[:n] for n in range(1, len(leaf.at) + 1))
+                if not unread or unread.isdisjoint(leaf.at[:n] for n in range(1, len(leaf.at) + 1))
             )
         return self._leaves[record.path]
+
+    def strange_leaves(self, record: Record, familiar: Mentions) -> tuple[Leaf, ...]:
+        """The leaves of the record, if it names anything that is not familiar: most records name
+        what others did, and need not be looked at."""
+        if record.path not in self._mentions:
+            self._mentions[record.path] = format.mentions(record)
+        mentions = self._mentions[record.path]
+        if all(names <= familiar[shape] for shape, names in mentions.items()):
+            return ()
+        return self.leaves(record)
 
     def is_outside(self, named: str | tuple[str, ...], code: str, when: Days) -> bool:
         """Whether a party is certainly not among the codes and groups named, on any day of `when`.
 
         False for all States, where nobody is named, and where one of those named is not known.
         """
-        names = (named,) if isinstance(named, str) else named
-        if not any(names) or code in names or "all-states" in names:
-            return False
-        return all(
-            name in self.register.parties
-            if CODE.fullmatch(name)
-            else self._is_outside_group(name, code, when)
-            for name in names
-        )
+        asked = named, code, when
+        if asked not in self._outside:
+            names = (named,) if isinstance(named, str) else named
+            is_open = not any(names) or code in names or "all-states" in names
+            self._outside[asked] = not is_open and all(
+                name in self.register.parties
+                if CODE.fullmatch(name)
+                else self._is_outside_group(name, code, when)
+                for name in names
+            )
+        return self._outside[asked]
 
     def _is_outside_group(self, id: str, code: str, when: Days) -> bool:
         group = self.register.groups.get(id)
@@ -143,14 +158,18 @@ class Case:
             for member in group.member
         )
 
-    def texts(self, record: Record) -> Iterator[tuple[KeyPath, str]]:
-        """Every text the record's file holds, with its key path, but for those in which
-        something is wrong already. A table that lacks a key is no fault of its texts."""
-        flaws = self.flaws.get(record.path, frozenset())
-        for at, text in _texts(record.raw, ()):
-            above = (at[:n] for n in range(1, len(at)) if isinstance(at[n - 1], str))
-            if at not in flaws and flaws.isdisjoint(above):
-                yield at, text
+    def odd_texts(self, record: Record) -> tuple[tuple[KeyPath, str], ...]:
+        """Every text of the record's file that is not printable ASCII, with its key path, but for
+        those in which something is wrong already. A table that lacks a key is no fault of its
+        texts."""
+        if record.plain:
+            return ()
+        if record.path not in self._texts:
+            flaws = self.flaws.get(record.path, frozenset())
+            self._texts[record.path] = tuple(
+                (at, text) for at, text in _texts(record.raw, ()) if not _lies_in(at, flaws)
+            )
+        return self._texts[record.path]
 
     @cached_property
     def sound_living(self) -> tuple[Living, ...]:
@@ -162,12 +181,16 @@ class Case:
         """The instruments in which all can be read."""
         return tuple(r for r in self.sound_living if isinstance(r, Instrument))
 
-    def events(self, record: Living) -> Iterator[Event]:
+    def events(self, record: Living) -> tuple[Event, ...]:
         """The events a rule may judge: those that can be read and are no illegal move."""
         illegal = {event.at for event in self.life(record).illegal}
-        for event in record.event:
-            if event.at not in illegal and not self.is_flawed(record, event.at):
-                yield event
+        if not illegal and record.path not in self.flaws:
+            return record.event
+        return tuple(
+            event
+            for event in record.event
+            if event.at not in illegal and not self.is_flawed(record, event.at)
+        )
 
     def is_whole(self, record: Living) -> bool:
         """Whether the whole life of the record can be read and every move in it is legal."""
@@ -176,15 +199,22 @@ class Case:
 
 
 def _texts(value: object, at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """The texts at any depth of a value of TOML."""
+    """The texts at any depth of a value of TOML that are not printable ASCII."""
     if isinstance(value, str):
-        yield at, value
+        if not (value.isascii() and value.isprintable()):
+            yield at, value
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _texts(inner, (*at, key))
     elif isinstance(value, list):
         for n, inner in enumerate(value):
             yield from _texts(inner, (*at, n))
+
+
+def _lies_in(at: KeyPath, flaws: frozenset[KeyPath]) -> bool:
+    """Whether the text, or a table it stands in, is one of these."""
+    above = (at[:n] for n in range(1, len(at)) if isinstance(at[n - 1], str))
+    return at in flaws or not flaws.isdisjoint(above)
 
 
 class Rule(NamedTuple):

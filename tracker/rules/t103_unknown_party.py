@@ -19,20 +19,23 @@ How to mend it
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from tracker.domain.finding import Finding
 from tracker.domain.reference import Party
-from tracker.domain.shape import HINTS, quoted
+from tracker.domain.shape import HINTS, Mentions, quoted
 from tracker.rules.rule import Case, Rule
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Every name of a party that is neither ISO's nor the register's."""
     register, hints = case.register, dict[str, str]()
+    familiar: Mentions = defaultdict(set)
     for record in register.records:
-        for leaf in case.leaves(record):
+        for leaf in case.strange_leaves(record, familiar):
             if not isinstance(leaf.shape, Party) or leaf.value in register.parties:
+                familiar[leaf.shape].add(leaf.value)
                 continue
             if not register.is_unreadable("parties", leaf.value):
                 message = f"{quoted(leaf.value)} is not the code of a party"

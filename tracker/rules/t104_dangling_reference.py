@@ -21,6 +21,7 @@ How to mend it
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from tracker.domain.finding import Finding
@@ -28,7 +29,7 @@ from tracker.domain.format import with_article
 from tracker.domain.nearest import suggestion
 from tracker.domain.records import Record
 from tracker.domain.reference import ID_LENGTH, MeetingReference, Reference
-from tracker.domain.shape import quoted
+from tracker.domain.shape import Mentions, quoted
 from tracker.rules.rule import Case, Rule
 
 MANY = 2000
@@ -44,15 +45,19 @@ NOUNS = {
 def check(case: Case) -> Iterator[Finding]:
     """Every name of a record or of a meeting that is not there; unreadable ones are there."""
     faults: dict[tuple[Reference, str], Fault | None] = {}
+    familiar: Mentions = defaultdict(set)
     for record in case.register.records:
-        for leaf in case.leaves(record):
-            if not isinstance(leaf.shape, Reference):
+        for leaf in case.strange_leaves(record, familiar):
+            shape, words = leaf.shape, leaf.value
+            if not isinstance(shape, Reference) or words in familiar[shape]:
+                familiar[shape].add(words)
                 continue
-            named = leaf.shape, leaf.value
-            if named not in faults:
-                faults[named] = _fault(case, *named)
-            if fault := faults[named]:
+            if (shape, words) not in faults:
+                faults[shape, words] = _fault(case, shape, words)
+            if fault := faults[shape, words]:
                 yield RULE.found(record, leaf.at, *fault)
+            else:
+                familiar[shape].add(words)
     home = case.register.settings.home
     if home and (fault := _record(case, Reference("groups"), home)):
         yield RULE.found_in("tracker.toml", *fault, at=("home",))

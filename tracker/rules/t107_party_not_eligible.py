@@ -36,21 +36,22 @@ from tracker.rules.rule import Case, Rule
 
 def check(case: Case) -> Iterator[Finding]:
     """Every party of a signature or consent that certainly could not do it on any of its days."""
+    ended = any(party.until for party in case.register.own_parties.values())
     for record in case.register.instruments.values():
-        events = {event.at: event for event in record.event if _is_judged(case, record, event)}
-        for leaf in case.leaves(record) if events else ():
-            event = events.get(leaf.at[:2])
-            if event and leaf.at[2:3] == ("parties",) and leaf.value in case.register.parties:
-                fault = _extinct(case, event, leaf.value)
-                fault = fault or _outside(case, record, event, leaf.value)
-                if fault:
-                    yield RULE.found(record, leaf.at, *fault)
-
-
-def _is_judged(case: Case, record: Instrument, event: Event) -> bool:
-    binds = binding((record.entry_into_force or {}).get("counts", ()))
-    is_act = event.act in SIGNATURES | binds and event.on is not None
-    return is_act and not case.is_flawed(record, (*event.at, "act"))
+        if not (ended or record.open_to):
+            continue
+        judged = SIGNATURES | binding((record.entry_into_force or {}).get("counts", ()))
+        found = {
+            (event.at, code): fault
+            for event in record.event
+            if event.act in judged and not case.is_flawed(record, (*event.at, "act"))
+            for code in event.parties
+            if code in case.register.parties
+            and (fault := _extinct(case, event, code) or _outside(case, record, event, code))
+        }
+        for leaf in case.leaves(record) if found else ():
+            if leaf.at[2:3] == ("parties",) and (leaf.at[:2], leaf.value) in found:
+                yield RULE.found(record, leaf.at, *found[leaf.at[:2], leaf.value])
 
 
 def _extinct(case: Case, event: Event, code: str) -> tuple[str, str] | None:

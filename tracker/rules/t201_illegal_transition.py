@@ -81,8 +81,14 @@ def _certain(case: Case, record: Living) -> Iterator[Event]:
             unsure = unsure or place in flawed
         elif event.at not in illegal:
             unsure = False
-        elif not unsure:
+        elif not unsure and not _is_muddled(case, record, event):
             yield event
+
+
+def _is_muddled(case: Case, record: Living, event: Event) -> bool:
+    """Whether the event says something beside its status that is wrong there: then it may be that
+    which was meant."""
+    return any(case.is_flawed(record, (*event.at, key)) for key in ("act", "due"))
 
 
 RULE = Rule("T201", "illegal-transition", "error", check, __doc__)

@@ -32,9 +32,10 @@ from collections.abc import Iterator
 
 from tracker.domain.dates import Days
 from tracker.domain.finding import Finding
-from tracker.domain.records import Event
+from tracker.domain.records import Event, Instrument
 from tracker.domain.vocabulary import ACTS
 from tracker.rules.acts import facts
+from tracker.rules.glance import glance
 from tracker.rules.rule import Case, Rule
 
 _HINT = "correct its date, or put it below the last event that is not later"
@@ -43,6 +44,8 @@ _HINT = "correct its date, or put it below the last event that is not later"
 def check(case: Case) -> Iterator[Finding]:
     """Every status and act certainly dated before one above it; one finding an event."""
     for record in case.register.living():
+        if isinstance(record, Instrument) and glance(case, record).regular:
+            continue
         latest: dict[str, tuple[Days, Event]] = {}
         for event in facts(case, record):
             if event.on is None or not (event.status or event.act):

@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.domain.finding import Finding
+from tracker.rules.glance import glance
 from tracker.rules.rule import Case, Rule
 
 
@@ -33,7 +34,8 @@ def check(case: Case) -> Iterator[Finding]:
     """Every record without status and act. One of which nothing was known yet on the day of an
     older view is no fault of the register."""
     for record in case.sound_living:
-        if any(event.status or event.act for event in record.event):
+        seen = glance(case, record)
+        if any(seen.statuses) or any(seen.acts):
             continue
         if not record.event and record.raw.get("event"):
             continue

@@ -30,18 +30,26 @@ from collections.abc import Iterator
 from tracker.domain.finding import Finding
 from tracker.domain.life import Living
 from tracker.domain.records import Event, Instrument
-from tracker.domain.transition import reason_for
+from tracker.domain.transition import REASONS, reason_for
+from tracker.rules.glance import glance
 from tracker.rules.rule import Case, Rule
+
+_WATCHED = frozenset({"superseded", "dropped"} | {target for _, target in REASONS})
+"""The statuses whose entering may have to be accounted for."""
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Every move that must say why and does not; every correction; every unnamed successor."""
     for record in case.sound_living:
+        seen = glance(case, record)
+        if not seen.corrected and _WATCHED.isdisjoint(seen.statuses):
+            continue
         before = case.life(record).before
         for event in case.events(record):
-            if event.status:
+            if event.status in _WATCHED:
                 yield from _moves(case, record, event, before.get(event.at[1]))
-            yield from _corrections(record, event)
+            if event.corrections:
+                yield from _corrections(record, event)
 
 
 def _moves(case: Case, record: Living, event: Event, before: str | None) -> Iterator[Finding]:

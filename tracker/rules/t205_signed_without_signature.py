@@ -35,6 +35,7 @@ from tracker.domain.dates import Days
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event
 from tracker.rules.acts import SIGNED, Deed, by_party, facts
+from tracker.rules.glance import glance
 from tracker.rules.rule import Case, Rule
 
 _SPENDING = frozenset({"withdrawal-of-signature", "withdrawal"})
@@ -44,7 +45,8 @@ _SPENDING = frozenset({"withdrawal-of-signature", "withdrawal"})
 def check(case: Case) -> Iterator[Finding]:
     """Every status "signed" by whose day nobody can have signed, though acts are recorded."""
     for record in case.sound_instruments:
-        parties = by_party(case, record) if record.acts_known == "complete" else {}
+        known = record.acts_known == "complete" and not glance(case, record).regular
+        parties = by_party(case, record) if known else {}
         for event in facts(case, record) if parties else ():
             if event.status == "signed" and not any(
                 _is_signatory(deeds, event) for deeds in parties.values()

@@ -31,31 +31,29 @@ How to mend it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from tracker.domain.dates import Days
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS
 from tracker.rules.acts import SIGNED, binding, facts, listed
+from tracker.rules.glance import OPENINGS, glance
 from tracker.rules.rule import Case, Rule
-
-_OPENINGS = frozenset({"adopted", "ready-to-sign", "signed"})
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Every signature and consent certainly before every day on which the text may have been
     there to sign."""
     for record in case.sound_instruments:
-        events = tuple(facts(case, record))
-        openings = [(e, day) for e in events if e.status in _OPENINGS for day in _days(e)]
+        if glance(case, record).regular:
+            continue
+        openings = [(e, _first_day(e)) for e in facts(case, record) if e.status in OPENINGS]
         if not openings:
             continue
-        first, _ = min(openings, key=lambda opening: opening[1].earliest)
-        judged = SIGNED | binding(record)
-        for event in events:
-            if event.on is None or event.act not in judged:
-                continue
-            if all(event.on.precedes(day) for _, day in openings):
+        first, opening = min(openings, key=lambda opening: opening[1])
+        for event in facts(case, record):
+            is_early = event.act and event.on and event.on.latest < opening
+            if is_early and event.act in SIGNED | binding(record):
                 label = ACTS[event.act or ""].label
                 message = (f"{label} by {listed(event.parties)} on {event.on}, "
                            f'before the instrument was "{first.status}" on {first.on}')  # fmt: skip
@@ -63,9 +61,9 @@ def check(case: Case) -> Iterator[Finding]:
                 yield RULE.found(record, (*event.at, "on"), message, hint)
 
 
-def _days(event: Event) -> Iterator[Days]:
-    """The dates of a status: when it was announced, and when it took effect."""
-    yield from (day for day in (event.on, event.effective) if day)
+def _first_day(event: Event) -> date:
+    """The first day on which a status may have been announced or have taken effect."""
+    return min(day.earliest for day in (event.on, event.effective) if day)
 
 
 RULE = Rule("T207", "act-before-opening", "error", check, __doc__)

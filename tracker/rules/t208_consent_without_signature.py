@@ -47,6 +47,7 @@ from tracker.rules.acts import (
     repeated,
     undone_between,
 )
+from tracker.rules.glance import glance
 from tracker.rules.rule import Case, Rule
 
 _TO_BE_CONFIRMED = frozenset({"signature", "signature-ad-referendum", "confirmation-of-signature"})
@@ -57,9 +58,11 @@ def check(case: Case) -> Iterator[Finding]:
     """Every consent whose kind does not go with what its party did before; one finding an
     event."""
     for record in case.sound_instruments:
+        if glance(case, record).regular:
+            continue
+        held = record.signed_instrument and record.acts_known == "complete"
         parties = by_party(case, record)
         acts = {deed.act for deeds in parties.values() for deed in deeds}
-        held = record.signed_instrument and record.acts_known == "complete"
         if not held or not acts & _TO_BE_CONFIRMED:
             continue
         found: dict[Event, list[str]] = {}

@@ -39,6 +39,7 @@ from tracker.domain.finding import Finding
 from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS
 from tracker.rules.acts import Deed, by_party, listed, place, repeated
+from tracker.rules.glance import glance
 from tracker.rules.rule import Case, Rule
 
 _HINT = "take the party out of the event that is wrong, or name the depositary: with = ..."
@@ -47,6 +48,8 @@ _HINT = "take the party out of the event that is wrong, or name the depositary: 
 def check(case: Case) -> Iterator[Finding]:
     """Every signature and consent given again; one finding an event."""
     for record in case.sound_instruments:
+        if glance(case, record).regular:
+            continue
         found: dict[Event, list[tuple[str, Deed]]] = {}
         for code, deeds in by_party(case, record).items():
             for earlier, later in repeated(deeds):

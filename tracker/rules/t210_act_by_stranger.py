@@ -49,21 +49,23 @@ from typing import Any
 from tracker.domain.dates import Days
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event, Instrument
-from tracker.domain.vocabulary import ACTS, SIGNATURES
-from tracker.rules.acts import SIGNED, Deed, binding, by_party, facts, listed, place
+from tracker.domain.vocabulary import ACTS
+from tracker.rules.acts import (
+    RESTS_ON,
+    SIGNED,
+    Deed,
+    Parties,
+    binding,
+    by_party,
+    facts,
+    listed,
+    place,
+)
+from tracker.rules.glance import glance
 from tracker.rules.ground import can_be_tried
 from tracker.rules.rule import Case, Rule
 from tracker.rules.t206_in_force_without_ground import is_without_ground
 
-_RESTS_ON = {
-    "confirmation-of-signature": SIGNATURES,
-    "withdrawal-of-signature": SIGNED,
-    "withdrawal-of-reservation": frozenset({"reservation"}),
-    "withdrawal-of-objection": frozenset({"objection"}),
-    "withdrawal-of-declaration": frozenset({"declaration", "understanding"}),
-    "revocation-of-withdrawal": frozenset({"withdrawal"}),
-    "end-of-provisional-application": frozenset({"provisional-application"}),
-}
 _MAY_BE_OBJECTED_TO = frozenset({"reservation", "declaration", "understanding", "accession"})
 _INHERITED = frozenset(
     {"withdrawal-of-reservation", "withdrawal-of-objection", "withdrawal-of-declaration",
@@ -73,13 +75,11 @@ _SUCCEEDING = frozenset({"succession", "succession-to-signature", "continuation"
 
 _LEAVING = frozenset({"withdrawal", "withdrawal-of-consent"})
 
-Parties = Mapping[str, list[Deed]]
-
 
 def check(case: Case) -> Iterator[Finding]:
     """Every act that rests on none; one finding an event."""
     for record in case.sound_instruments:
-        if record.acts_known != "complete":
+        if record.acts_known != "complete" or glance(case, record).regular:
             continue
         late = [event for event in facts(case, record) if _is_too_late(case, record, event)]
         parties = _without(late, by_party(case, record))
@@ -151,7 +151,7 @@ def _lacking(act: str) -> str:
         return "without a consent"
     if act in ("withdrawal-of-signature", "confirmation-of-signature"):
         return "without a signature"
-    return f"without a {ACTS[min(_RESTS_ON[act])].label}"
+    return f"without a {ACTS[min(RESTS_ON[act])].label}"
 
 
 def _binding(case: Case, record: Instrument, parties: Parties) -> frozenset[str]:
@@ -169,7 +169,7 @@ def _is_stranger(deed: Deed, deeds: list[Deed], binding: frozenset[str]) -> bool
     """Whether the act rests on one that its party certainly had not done by then."""
     if deed.act in _LEAVING:
         return not _is_bound(deed, deeds, binding)
-    grounds = _RESTS_ON.get(deed.act)
+    grounds = RESTS_ON.get(deed.act)
     if grounds is None:
         return False
     if deed.act in _INHERITED:

@@ -34,12 +34,15 @@ from collections.abc import Iterator
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event
 from tracker.rules.acts import Deed, binding, by_party, listed, place
+from tracker.rules.glance import glance
 from tracker.rules.rule import Case, Rule
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Every reservation certainly after its party's consents; one finding an event."""
     for record in case.sound_instruments:
+        if glance(case, record).regular:
+            continue
         found: dict[Event, dict[str, Deed]] = {}
         binds = binding(record)
         for code, deeds in by_party(case, record).items():

@@ -38,8 +38,8 @@ def check(case: Case) -> Iterator[Finding]:
     settings, moment = case.register.settings, case.moment
     for record in case.register.living():
         life = case.life(record)
-        newest = news(life, moment)
-        if newest is None or not is_stale(record, life, moment, settings):
+        newest = news(life, moment) if is_stale(record, life, moment, settings) else None
+        if newest is None:
             continue
         if case.is_whole(record) and not _is_told_by_overdue(case, record):
             message = (f"nothing for {days_without_news(life, moment)} days, since {newest.on}; for "

@@ -29,14 +29,18 @@ from collections.abc import Iterator
 
 from tracker.domain.finding import Finding
 from tracker.domain.vocabulary import ACTS
+from tracker.rules.glance import glance
 from tracker.rules.rule import Case, Rule
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Every status and act certainly dated after the real day."""
+    clock = case.clock
     for record in case.register.living():
+        if glance(case, record).latest <= clock:
+            continue
         for event in case.events(record):
-            if event.on is None or event.on.earliest <= case.clock:
+            if event.on is None or event.on.earliest <= clock:
                 continue
             if event.status:
                 what = f'"{event.status}"'

@@ -29,13 +29,14 @@ from collections.abc import Iterator
 from tracker.domain.finding import Finding
 from tracker.domain.records import Action, Event
 from tracker.domain.vocabulary import ACTS
+from tracker.rules.glance import glance
 from tracker.rules.rule import Case, Rule
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Every status and act without a source. A task done with nothing to show for it is T212's."""
     for record in case.register.living():
-        for event in case.events(record):
+        for event in case.events(record) if not glance(case, record).sourced else ():
             if event.source or not (event.status or event.act):
                 continue
             if isinstance(record, Action) and event.status == "done" and not event.note:

@@ -37,6 +37,8 @@ WEIGHTY = frozenset({"in-force", "terminated"})
 
 def check(case: Case) -> Iterator[Finding]:
     """Every such event whose sources can all be read and are all of the press."""
+    if not any(source.grade == "press" for source in case.register.sources.values()):
+        return
     for record in case.register.instruments.values():
         for event in case.events(record):
             if event.status not in WEIGHTY and event.act not in CONSENTS:

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from tracker.domain.dates import Days
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event
+from tracker.rules.acts import facts
 from tracker.rules.rule import Case, Rule
 
 FORESEEN = frozenset({"in-force", "expired", "terminated", "superseded"})
@@ -39,28 +40,28 @@ FORESEEN = frozenset({"in-force", "expired", "terminated", "superseded"})
 
 def check(case: Case) -> Iterator[Finding]:
     """Every other status and act with older sources only; one in the future is T303's."""
-    for record in case.register.living():
-        for event in case.events(record):
-            if not (event.status or event.act) or event.status in FORESEEN or event.on is None:
+    published = {
+        source.id: source.published
+        for source in case.register.sources.values()
+        if source.published and case.is_sound(source)
+    }
+    for record in case.register.living() if published else ():
+        for event in facts(case, record):
+            if not (event.status or event.act) or event.status in FORESEEN:
                 continue
-            if event.on.earliest > case.clock:
-                continue
-            published = [_published(case, id) for id in event.source]
-            if published and all(_is_older(day, event.on) for day in published):
-                message = f"it took place on {event.on}, but {_told(event, published)}"
+            days = [published.get(id) for id in event.source]
+            if days and all(_is_older(day, event.on) for day in days):
+                message = f"it took place on {event.on}, but {_told(event, days)}"
                 yield RULE.found(record, (*event.at, "source"), message, HINT)
 
 
 HINT = "cite what was published afterwards, or mend the date of the event or of the source"
 
 
-def _published(case: Case, id: str) -> Days | None:
-    source = case.register.sources.get(id)
-    return source.published if source and case.is_sound(source) else None
-
-
-def _is_older(published: Days | None, on: Days) -> bool:
-    return published is not None and (on.earliest - published.latest).days > 1
+def _is_older(published: Days | None, on: Days | None) -> bool:
+    if published is None or on is None:
+        return False
+    return (on.earliest - published.latest).days > 1
 
 
 def _told(event: Event, published: list[Days | None]) -> str:

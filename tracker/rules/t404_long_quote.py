@@ -23,7 +23,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.domain.finding import Finding
+from tracker.domain.finding import Finding, KeyPath
+from tracker.domain.records import Action, Body, Instrument, Record
+from tracker.rules.glance import glance
 from tracker.rules.rule import Case, Rule
 
 LONGEST = 300
@@ -33,12 +35,21 @@ LONGEST = 300
 def check(case: Case) -> Iterator[Finding]:
     """Every long quote of an event, a meeting or a count of meetings."""
     for record in case.register.records:
-        for at, text in case.texts(record):
-            if at[-1] == "quote" and at[0] in ("event", "meeting", "meetings-held"):
-                if "corrections" in at or len(text) <= LONGEST:
-                    continue
-                message = f"the quote has {len(text)} characters, where {LONGEST} are the most"
+        for at, quote in _quotes(case, record):
+            if len(quote) > LONGEST and not case.is_flawed(record, at):
+                message = f"the quote has {len(quote)} characters, where {LONGEST} are the most"
                 yield RULE.found(record, at, message, HINT)
+
+
+def _quotes(case: Case, record: Record) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(record, Body):
+        if record.meetings_held:
+            yield ("meetings-held", "quote"), record.meetings_held.quote
+        yield from (((*meeting.at, "quote"), meeting.quote) for meeting in record.meeting)
+    elif isinstance(record, (Instrument, Action)) and glance(case, record).longest_quote > LONGEST:
+        for event in record.event:
+            if len(event.quote) > LONGEST:
+                yield (*event.at, "quote"), event.quote
 
 
 HINT = 'keep the words that state the fact, with "..." for the rest'

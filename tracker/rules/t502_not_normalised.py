@@ -32,7 +32,7 @@ _WORD = re.compile(r"\S+|\s")
 def check(case: Case) -> Iterator[Finding]:
     """Every text that is not in NFC, at any depth; its first such word is named."""
     for record in case.register.records:
-        for at, text in case.texts(record):
+        for at, text in case.odd_texts(record):
             if is_normalized("NFC", text):
                 continue
             word = next((w for w in _WORD.findall(text) if not is_normalized("NFC", w)), text)

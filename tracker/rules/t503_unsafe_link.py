@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 
 from tracker.domain.finding import Finding
+from tracker.domain.records import Source
 from tracker.rules.rule import Case, Rule
 
 _LINK = re.compile(r"https?://[^\s/?#@\\]+([/?#].*)?", re.IGNORECASE | re.DOTALL)
@@ -30,10 +31,10 @@ _LINK = re.compile(r"https?://[^\s/?#@\\]+([/?#].*)?", re.IGNORECASE | re.DOTALL
 def check(case: Case) -> Iterator[Finding]:
     """Every url that is not a link of the web; an empty one links to nothing."""
     for record in case.register.records:
-        for at, text in case.texts(record):
-            if at[-1] == "url" and text and not _LINK.fullmatch(text):
-                message = f'the url is not a link of the web: "{_short(text)}"'
-                yield RULE.found(record, at, message, HINT)
+        url = record.url if isinstance(record, Source) else ""
+        if url and not _LINK.fullmatch(url):
+            message = f'the url is not a link of the web: "{_short(url)}"'
+            yield RULE.found(record, ("url",), message, HINT)
 
 
 HINT = "a link begins with https:// or http:// and the name of a host"

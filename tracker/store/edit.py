@@ -24,7 +24,7 @@ def add_block(text: str, table: str, values: Mapping[str, Any], after: int) -> s
         return _add_item(text, layout, table, values, after)
     at = _place_for(text, layout, table, after)
     before, rest = text[:at], text[at:]
-    ending = _ending(text)
+    ending = line_ending(text)
     joint = "" if not before or before.endswith("\n") else ending
     if before.strip() and not _ends_blank(before + joint):
         joint += ending
@@ -45,13 +45,13 @@ def _place_for(text: str, layout: Layout, table: str, after: int) -> int:
         end = max(b.end for b in own if b.path[1] == after)
     elif own:
         start = min(b.header.start for b in own)
-        return _own_comments(text, start)
+        return comments_above(text, start)
     else:
         end = max([layout.root_end, *(b.end for b in layout.blocks)])
-    return _behind(text, end)
+    return end_behind(text, end)
 
 
-def _behind(text: str, end: int) -> int:
+def end_behind(text: str, end: int) -> int:
     """The start of the line after a block's last statement and the comments that go with it."""
     at = _next_line(text, end)
     comments = at
@@ -60,7 +60,7 @@ def _behind(text: str, end: int) -> int:
     return comments if not _line(text, comments).strip() else at
 
 
-def _own_comments(text: str, start: int) -> int:
+def comments_above(text: str, start: int) -> int:
     """The start of the comment lines that stand right above a header."""
     start = text.rfind("\n", 0, start) + 1
     while start:
@@ -84,8 +84,9 @@ def _add_item(text: str, layout: Layout, table: str, values: Mapping[str, Any], 
     whole = layout.values[(table,)]
     item = _with_endings(literal(dict(values)), text)
     if after < 0:
-        follows = (table, 0) in layout.values
-        return text[: whole.start + 1] + item + (", " if follows else "") + text[whole.start + 1 :]
+        first = layout.values.get((table, 0))
+        at = first.start if first else whole.start + 1
+        return text[:at] + item + (", " if first else "") + text[at:]
     end = layout.values[(table, after)].end
     return text[:end] + ", " + item + text[end:]
 
@@ -128,21 +129,21 @@ def _line_for(
     first_header = min((b.header.start for b in layout.blocks), default=len(text))
     own = [p for p in layout.values if len(p) == 1 and layout.values[p].start < first_header]
     if not text[: layout.root_end].strip() or not layout.root_end:
-        return _own_comments(text, first_header) if layout.blocks else len(text)
+        return comments_above(text, first_header) if layout.blocks else len(text)
     rank = {key: n for n, key in enumerate(order)}
     before = [p for p in own if rank.get(str(p[0]), -1) < rank.get(str(at[0]), len(rank))]
     if order and before:
         last = max(before, key=lambda p: layout.values[p].end)
         return _next_line(text, layout.values[last].end)
     if order and own:
-        return _own_comments(text, min(layout.keys[p].start for p in own))
+        return comments_above(text, min(layout.keys[p].start for p in own))
     return _next_line(text, layout.root_end)
 
 
 def _insert_line(text: str, at: int, line: str) -> str:
     before = text[:at]
     if before and not before.endswith("\n"):
-        before += _ending(text)
+        before += line_ending(text)
     return before + line + text[at:]
 
 
@@ -185,7 +186,7 @@ def _remove_pair(text: str, layout: Layout, at: KeyPath, table: Place) -> str:
     return text[:start] + text[end:].lstrip(" \t")
 
 
-def _ending(text: str) -> str:
+def line_ending(text: str) -> str:
     """The line ending of the text: that of its first line."""
     first = text.find("\n")
     return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
@@ -193,4 +194,4 @@ def _ending(text: str) -> str:
 
 def _with_endings(new: str, text: str) -> str:
     """New lines with the line endings of the text they go into."""
-    return new.replace("\n", "\r\n") if _ending(text) == "\r\n" else new
+    return new.replace("\n", "\r\n") if line_ending(text) == "\r\n" else new

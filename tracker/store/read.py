@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,43 +31,69 @@ def register(
     Its settings are read too, unless they are `given`.
     """
     chosen = given or read_settings(root)
+    return of_files(files(root, folders, chosen.limits.records), chosen)
+
+
+File = tuple[str, str, bytes | Malformed]
+"""A file of the register: its folder, its name, and what it holds or why it cannot be read."""
+
+
+def of_files(held: Iterable[File], chosen: Settings) -> Register:
+    """The register that files make, wherever they were read."""
     most = chosen.limits.file_kib * 1024
     records: list[Record] = []
     findings: list[Finding] = []
     unreadable: list[str] = []
-    for folder in folders:
-        names = _names(root / folder)
-        if len(names) + len(records) > chosen.limits.records:
-            raise StoreError(f"the register has more than {chosen.limits.records} records; "
-                             f"raise [limits] records in {SETTINGS}")  # fmt: skip
-        for name in names:
-            path = f"{folder}/{name}"
-            try:
-                raw = parse(text_of(read_file(root / folder / name), most))
-            except Malformed as reason:
-                unreadable.append(path)
-                findings.append(_unreadable(path, name, reason))
-                continue
-            record, problems = format.read(folder, stem(name), path, raw)
-            records.append(record)
-            findings += [finding(record, problem) for problem in problems]
+    for folder, name, data in held:
+        path = f"{folder}/{name}"
+        try:
+            if isinstance(data, Malformed):
+                raise data
+            made, found = _record(folder, stem(name), path, text_of(data, most))
+        except Malformed as reason:
+            unreadable.append(path)
+            findings.append(_unreadable(path, name, reason))
+            continue
+        records.append(made)
+        findings += found
     return Register(records, chosen, findings, unreadable)
 
 
 def record(folder: str, id: str, text: str, most: int) -> tuple[Record, list[Finding]]:
     """The record that `text` would be as a file; raises Malformed."""
-    path = f"{folder}/{id}.toml"
-    made, problems = format.read(
-        folder, id, path, parse(text_of(text.encode("utf-8", "surrogatepass"), most))
-    )
+    text = text_of(text.encode("utf-8", "surrogatepass"), most)
+    return _record(folder, id, f"{folder}/{id}.toml", text)
+
+
+def _record(folder: str, id: str, path: str, text: str) -> tuple[Record, list[Finding]]:
+    """The record that a text makes, and what is found wrong while reading it; raises Malformed."""
+    plain = text.isascii() and "\\" not in text
+    made, problems = format.read(folder, id, path, parse(text), plain=plain)
     return made, [finding(made, problem) for problem in problems]
+
+
+def files(root: Path, folders: Iterable[str], most: int) -> Iterator[File]:
+    """The files of the folders, in order; raises StoreError where there are more than `most`."""
+    number = 0
+    for folder in folders:
+        names = _names(root / folder)
+        number += len(names)
+        if number > most:
+            raise StoreError(f"the register has more than {most} records; "
+                             f"raise [limits] records in {SETTINGS}")  # fmt: skip
+        place = os.fspath(root / folder)
+        for name in names:
+            try:
+                yield folder, name, read_file(os.path.join(place, name))
+            except Malformed as reason:
+                yield folder, name, reason
 
 
 def finding(record: Record, problem: Problem) -> Finding:
     """A problem with a value as a finding on its file."""
     return Finding(
         record.path, problem.at, problem.code, FOUND_WHILE_READING[problem.code], "error",
-        problem.message, problem.hint, record.id,
+        problem.message, problem.hint, record.id, mend=problem.mend,
     )  # fmt: skip
 
 
@@ -84,28 +110,36 @@ def _unreadable(path: str, name: str, reason: Malformed) -> Finding:
     )  # fmt: skip
 
 
+def is_record(name: str) -> bool:
+    """Whether a file of this name is a record."""
+    return name.casefold().endswith(".toml") and not name.startswith(".")
+
+
 def _names(folder: Path) -> list[str]:
     """The names of a folder's record files, in order; a folder that is not there has none."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(
-                entry.name
-                for entry in entries
-                if entry.name.casefold().endswith(".toml") and not entry.name.startswith(".")
-            )
+            return sorted(entry.name for entry in entries if is_record(entry.name))
     except FileNotFoundError:
         return []
     except OSError as reason:
         raise StoreError(f"cannot read the folder {folder}: {reason.strerror}") from None
 
 
-def read_file(path: Path) -> bytes:
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+def read_file(path: Path | str) -> bytes:
     """The bytes of a regular file that is no link; raises Malformed with what it is instead."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        handle = os.open(path, flags)
+        handle = os.open(path, _FLAGS)
     except OSError as reason:
-        if path.is_symlink():
+        if os.path.islink(path):
             message = "the file is a symbolic link"
             raise Malformed(message, hint="put the record itself here") from None
         raise Malformed(f"the file cannot be read: {reason.strerror}") from None
@@ -115,8 +149,11 @@ def read_file(path: Path) -> bytes:
             raise Malformed("not a regular file", hint="records are plain files; take it away")
         if found.st_size > 64 * 1024 * 1024:
             raise Malformed("the file has more than 64 MiB")
-        with os.fdopen(os.dup(handle), "rb", buffering=0) as file:
-            return file.readall()
+        data = more = os.read(handle, found.st_size + 1)
+        while more and len(data) != found.st_size:  # cut short, or grown meanwhile
+            more = os.read(handle, 1 << 20)
+            data += more
+        return data
     except OSError as reason:
         raise Malformed(f"the file cannot be read: {reason.strerror}") from None
     finally:

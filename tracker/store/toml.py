@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from tracker.domain.dates import NoDay
@@ -82,15 +83,15 @@ def text_of(data: bytes, most: int) -> str:
     return text
 
 
-def parse(text: str) -> dict[str, Any]:
-    """The keys and values of a TOML text; raises Malformed.
+def parse(text: str, *, plain: bool = False) -> dict[str, Any]:
+    """The keys and values of a TOML text; raises Malformed. `plain`: it is known to be that.
 
     A bare date that is no day of a calendar is read as a `NoDay`, so that it becomes a finding of
     its own and the rest of the file is still read.
     """
     if "<<<<<<< " in text:
         _refuse_conflict(text)
-    if _compiled is not None and _is_plain(text):
+    if _compiled is not None and (plain or _is_plain(text)):
         try:
             return _compiled(text, toml_version="1.0.0")
         except Exception:  # tomllib is asked for the reason
@@ -99,6 +100,7 @@ def parse(text: str) -> dict[str, Any]:
     return _slowly(text)
 
 
+@cache
 def _plain_form() -> re.Pattern[str]:
     """Lines of one statement each, in which ~ stands for a text or a comment.
 
@@ -117,12 +119,9 @@ def _plain_form() -> re.Pattern[str]:
     return re.compile(rf"(?:{space}{statement}{space}~?\r?\n)*+{space}{statement}{space}~?")
 
 
-_PLAIN = _plain_form()
-
-
 def _is_plain(text: str) -> bool:
     """Whether the text is nothing but plain statements; a text may be plain and still be wrong."""
-    return _PLAIN.fullmatch(_WORDS.sub("~", text)) is not None
+    return _plain_form().fullmatch(_WORDS.sub("~", text)) is not None
 
 
 def _slowly(text: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain import vocabulary
 from tracker.domain.finding import KeyPath
-from tracker.domain.reference import Participants, Reference
+from tracker.domain.reference import ID, Participants, Reference
 from tracker.domain.shape import (
     BOOLEAN,
     DATE,
@@ -29,12 +29,12 @@ from tracker.domain.table import Field, Fields, Many, OneOf
 if TYPE_CHECKING:
     from fractions import Fraction
 
-_PERIOD = re.compile(r"([1-9]\d{0,4}) (day|month|year)s?")
-_FIRST = re.compile(r"first of (?:next|([1-9]\d?)(?:st|nd|rd|th)) month")
-_OPENING = re.compile(r"([1-9]\d{0,4}) (day|month|year)s? after opening")
+PERIOD = re.compile(r"([1-9][0-9]{0,4}) (day|month|year)s?")
+_FIRST = re.compile(r"first of (?:next|([1-9][0-9]?)(?:st|nd|rd|th)) month")
+_OPENING = re.compile(rf"{PERIOD.pattern} after opening")
 _DATED = re.compile(r"[\d.][\d.-]*|unknown")
 """What is meant for a date, whether it is one or not."""
-_FRACTION = re.compile(r"([1-9]\d{0,3})/([1-9]\d{0,3})")
+_FRACTION = re.compile(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
 
 _BINDING = frozenset(
     {"adoption-vote", "initialling", "signature-ad-referendum", "declaration", "notification",
@@ -76,7 +76,7 @@ def step(text: str) -> Period | FirstOfMonth:
 
 def period(text: str) -> Period:
     """The period written as `text`: "5 years", "6 months", "90 days"; raises ValueError."""
-    if found := _PERIOD.fullmatch(text):
+    if found := PERIOD.fullmatch(text):
         return Period(int(found[1]), found[2])
     raise ValueError(text)
 
@@ -109,6 +109,8 @@ class Floor(Pattern):
 class OtherInstrument(Reference):
     """The id of the instrument that a clause hangs on: here "" names none that could be meant."""
 
+    form = ID.pattern
+
     def __init__(self) -> None:
         super().__init__("instruments")
 
@@ -121,6 +123,8 @@ class OtherInstrument(Reference):
 
 class Condition(Fields):
     """A table with exactly one of the words that begin a condition, and that word's own keys."""
+
+    names = True  # known before its variants are, for a condition may stand within one
 
     def __init__(self) -> None:
         self.variants = _variants(self)
@@ -196,7 +200,7 @@ _OF_SHARES = {
     "fraction": (
         Field(
             "fraction",
-            Pattern(fraction, "a fraction", 'write it as "2/3"'),
+            Pattern(fraction, "a fraction", 'write it as "2/3"', _FRACTION.pattern),
             "the part of the membership that must have consented",
             required=True,
         ),
@@ -206,7 +210,7 @@ _OF_SHARES = {
     ),
 }
 CONDITION = Condition()
-_STEP = Pattern(step, "a step", f"a step is {STEP_FORMS}")
+_STEP = Pattern(step, "a step", f"a step is {STEP_FORMS}", f"{PERIOD.pattern}|{_FIRST.pattern}")
 STEPS = Many(_STEP, lone=True)
 AFTER = Field(
     "after", STEPS, "the step or steps from the day the condition held to entry into force"
@@ -227,7 +231,8 @@ CLAUSE = Fields(
         Field("not-before",
               Many(OneOf("a date, \"2 years after opening\" or { instrument = ... }",
                          date=DATE,
-                         text=Floor(after_opening, "a floor", 'write "2 years after opening"'),
+                         text=Floor(after_opening, "a floor", 'write "2 years after opening"',
+                                    _OPENING.pattern),
                          table=Fields((Field("instrument", OtherInstrument(),
                                              "the instrument that must be in force", required=True),))),
                    lone=True),
