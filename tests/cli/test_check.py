@@ -210,6 +210,8 @@ def test_it_is_run_from_any_folder(office: Office, monkeypatch: pytest.MonkeyPat
 
 def test_the_caret_stands_under_wide_letters_and_after_crlf(office: Office) -> None:
     office.write("instruments/ill.toml", 'title = "条"\r\n"kind" = "agréement"\r\n')
+    settings = office.read("tracker.toml")
+    office.write("tracker.toml", settings + '\n[check]\nT901 = "off"\n')
     assert office.run("check").out.splitlines()[1:5] == [
         " --> records/instruments/ill.toml:2:10",
         "  |",

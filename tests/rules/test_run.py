@@ -61,12 +61,13 @@ def test_every_rule_has_a_code_of_the_contract() -> None:
 
 
 def test_every_code_found_while_reading_has_its_page() -> None:
-    assert {rule.code: rule.name for rule in RULES if rule.code < "T100"} == FOUND_WHILE_READING
+    pages = {rule.code: rule.name for rule in RULES if rule.code in FOUND_WHILE_READING}
+    assert pages == FOUND_WHILE_READING
 
 
 def test_a_warning_can_be_made_an_error(root: Path) -> None:
     write(
-        root, "actions/task.toml", 'title = "A task"\n[[event]]\non = 2026-09-01\nstatus="open"\n'
+        root, "actions/task.toml", 'title = "A task"\n[[event]]\non = 2026-09-01\nstatus = "open"\n'
     )
     (finding,) = check(root)
     assert (finding.code, finding.severity, finding.is_error) == ("T401", "warning", False)
@@ -85,7 +86,7 @@ def test_an_error_can_be_made_a_warning(root: Path) -> None:
 
 def test_a_rule_can_be_switched_off(root: Path) -> None:
     write(
-        root, "actions/task.toml", 'title = "A task"\n[[event]]\non = 2026-09-01\nstatus="open"\n'
+        root, "actions/task.toml", 'title = "A task"\n[[event]]\non = 2026-09-01\nstatus = "open"\n'
     )
     level(root, 'T401 = "off"')
     assert check(root) == []

@@ -124,7 +124,7 @@ def test_the_limit_of_a_file_can_be_raised(root: Path) -> None:
     settings = root / "tracker.toml"
     settings.write_text(settings.read_text() + "[limits]\nfile-kib = 300\n")
     event = b'[[event]]\non = 2026-09-01\nstatus = "open"\nsource = "secretariat"\n'
-    (root / "actions" / "task.toml").write_bytes(HEAD + event + b"#" * 256 * 1024)
+    (root / "actions" / "task.toml").write_bytes(HEAD + event + b"#" * 256 * 1024 + b"\n")
     register = read.register(root)
     assert not register.findings
     assert "task" in register.actions

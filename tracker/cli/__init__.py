@@ -15,7 +15,7 @@ from types import MappingProxyType
 COMMANDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Look": ("list", "show", "outlook", "chart", "matrix", "between", "brief", "agenda", "log", "search", "explain"),
     "Change": ("new", "advance", "sign", "deposit", "act", "note", "postpone", "meeting", "set"),
-    "Keep": ("check",),
+    "Keep": ("check", "fmt"),
     "Report": ("report",),
     "Exchange": ("import",),
     "Set up": ("init",),

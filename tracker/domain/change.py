@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker.domain import dates
 from tracker.domain.dates import Days
-from tracker.domain.finding import Finding, KeyPath
+from tracker.domain.finding import Finding, KeyPath, Reform
 from tracker.domain.life import Living, table_of
 from tracker.domain.records import Event, Meeting, Record
 from tracker.domain.register import Register
@@ -77,6 +77,8 @@ def newly_found(before: Iterable[Finding], after: Iterable[Finding]) -> list[Fin
 
 
 def _same(finding: Finding) -> tuple[str, str, str, KeyPath, bool]:
-    """What two findings share that are one: their keys, but not how many events stand above."""
+    """What two findings share that are one: their keys, but not how many events stand above. A
+    file is or is not in canonical form, whichever line shows it first."""
     keys = tuple(part for part in finding.at if isinstance(part, str))
-    return finding.code, finding.path, finding.message, keys, finding.is_error
+    message = "" if isinstance(finding.mend, Reform) else finding.message
+    return finding.code, finding.path, message, keys, finding.is_error

@@ -1,6 +1,6 @@
 """The codes of the rules: every one there is or will be, so that a misspelt one is refused.
 
-Each rule's file holds its slug; those of T0, which are found while reading, stand here, because
+Each rule's file holds its slug; those of what is found while reading stand here, because
 the reader of files and the rule's page both name them.
 """
 
@@ -21,17 +21,18 @@ FOUND_WHILE_READING: Mapping[str, str] = MappingProxyType(
         "T005": "unknown-value",
         "T006": "impossible-date",
         "T007": "muddled-event",
+        "T901": "not-canonical",
     }
 )
 """Code -> slug of what the reader of files finds."""
 
 
 def _numbered(first: int, last: int) -> tuple[str, ...]:
-    return tuple(f"T{number}" for number in range(first, last + 1))
+    return tuple(f"T{number:03}" for number in range(first, last + 1))
 
 
 CODES = (
-    *FOUND_WHILE_READING,
+    *_numbered(1, 7),
     *_numbered(101, 108),
     *_numbered(201, 215),
     *_numbered(301, 308),

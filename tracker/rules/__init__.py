@@ -50,6 +50,7 @@ from tracker.rules import (
     t501_invisible_character,
     t502_not_normalised,
     t503_unsafe_link,
+    t901_not_canonical,
 )
 from tracker.rules.rule import Case, Rule, run
 
@@ -97,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     t501_invisible_character.RULE,
     t502_not_normalised.RULE,
     t503_unsafe_link.RULE,
+    t901_not_canonical.RULE,
 )
 
 __all__ = ["RULES", "Case", "Rule", "run"]

@@ -237,13 +237,13 @@ class Rule(NamedTuple):
         return Finding(path, at, self.code, self.name, self.severity, message, hint, id)
 
 
-def as_read(code: str, page: str) -> Rule:
+def as_read(code: str, page: str, severity: str = "error") -> Rule:
     """A rule whose findings were made while reading."""
 
     def check(case: Case) -> Iterator[Finding]:
         return (finding for finding in case.register.findings if finding.code == code)
 
-    return Rule(code, FOUND_WHILE_READING[code], "error", check, page)
+    return Rule(code, FOUND_WHILE_READING[code], severity, check, page)
 
 
 def run(rules: Iterable[Rule], case: Case) -> list[Finding]:

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tracker.domain.finding import Finding
+from tracker.domain.finding import Finding, Replace
 from tracker.domain.reference import Party
 from tracker.domain.shape import HINTS, Mentions, quoted
 from tracker.rules.rule import Case, Rule
@@ -42,7 +42,9 @@ def check(case: Case) -> Iterator[Finding]:
                 if leaf.value not in hints:
                     near = register.parties.hint(leaf.value) if len(hints) < HINTS else ""
                     hints[leaf.value] = near or NEW
-                yield RULE.found(record, leaf.at, message, hints[leaf.value])
+                code = register.parties.find(leaf.value)
+                found = RULE.found(record, leaf.at, message, hints[leaf.value])
+                yield found._replace(mend=Replace(code) if code else None)
 
 
 NEW = "one that ISO 3166-1 lacks gets a file of its own: tracker new party CODE"

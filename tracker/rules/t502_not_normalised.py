@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import is_normalized, normalize
 
-from tracker.domain.finding import Finding
+from tracker.domain.finding import Finding, Replace
 from tracker.domain.shape import name_of
 from tracker.rules.rule import Case, Rule
 
@@ -38,7 +38,8 @@ def check(case: Case) -> Iterator[Finding]:
             word = next((w for w in _WORD.findall(text) if not is_normalized("NFC", w)), text)
             right = normalize("NFC", word)
             message = f'"{name_of(at)}" is not in normal form C: "{word}" {_why(word, right)}'
-            yield RULE.found(record, at, message, f"write it as: {right}")
+            found = RULE.found(record, at, message, f"write it as: {right}")
+            yield found._replace(mend=Replace(normalize("NFC", text)))
 
 
 def _why(word: str, right: str) -> str:

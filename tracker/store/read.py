@@ -10,13 +10,14 @@ from typing import Any
 
 from tracker.domain import format, settings
 from tracker.domain.codes import FOUND_WHILE_READING
-from tracker.domain.finding import Finding, Span
+from tracker.domain.finding import Finding, Reform, Span
 from tracker.domain.records import Record
 from tracker.domain.register import Register
 from tracker.domain.settings import FORMAT, Settings
 from tracker.domain.shape import Problem
 from tracker.store.errors import BadSettings, Malformed, StoreError
 from tracker.store.find import SETTINGS
+from tracker.store.form import is_canonical
 from tracker.store.scan import scan
 from tracker.store.toml import parse, text_of
 
@@ -68,8 +69,10 @@ def record(folder: str, id: str, text: str, most: int) -> tuple[Record, list[Fin
 def _record(folder: str, id: str, path: str, text: str) -> tuple[Record, list[Finding]]:
     """The record that a text makes, and what is found wrong while reading it; raises Malformed."""
     plain = text.isascii() and "\\" not in text
-    made, problems = format.read(folder, id, path, parse(text), plain=plain)
-    return made, [finding(made, problem) for problem in problems]
+    formed = is_canonical(text)
+    made, problems = format.read(folder, id, path, parse(text, plain=formed), plain=plain)
+    found = [finding(made, problem) for problem in problems]
+    return made, found if formed else [*found, *_not_canonical(made, text)]
 
 
 def files(root: Path, folders: Iterable[str], most: int) -> Iterator[File]:
@@ -95,6 +98,18 @@ def finding(record: Record, problem: Problem) -> Finding:
         record.path, problem.at, problem.code, FOUND_WHILE_READING[problem.code], "error",
         problem.message, problem.hint, record.id, mend=problem.mend,
     )  # fmt: skip
+
+
+def _not_canonical(record: Record, text: str) -> Iterator[Finding]:
+    """The finding on a text that `fmt` would write otherwise."""
+    from tracker.store.deviation import deviation
+
+    if differing := deviation(text):
+        yield Finding(
+            record.path, (), "T901", FOUND_WHILE_READING["T901"], "warning",
+            differing.message, f"tracker fmt {record.id}", record.id, differing.span,
+            mend=Reform(),
+        )  # fmt: skip
 
 
 def stem(name: str) -> str:

@@ -6,8 +6,9 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker.store.errors import Changed, Locked, Malformed, StoreError
 from tracker.store.read import read_file
@@ -94,6 +95,37 @@ def replace(path: Path, old: bytes | None, new: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             spare.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+class Change(NamedTuple):
+    """A file as it is and as it will be; None where it is not there."""
+
+    path: Path
+    old: bytes | None
+    new: bytes | None
+
+
+def replace_all(changes: Sequence[Change]) -> None:
+    """Make several changes, none of them if a file is no longer what it was. What is new is
+    written before anything is taken away. Raises as `replace` does; a disk that fails half way is
+    named with the file it failed on."""
+    for change in changes:
+        _unchanged(change.path, change.old)
+    for path, old, new in changes:
+        if new is not None:
+            replace(path, old, new)
+    for path, old, new in changes:
+        if new is None:
+            _remove(path, old)
+
+
+def _remove(path: Path, old: bytes | None) -> None:
+    _unchanged(path, old)
+    try:
+        path.unlink()
+    except OSError as reason:
+        raise StoreError(f"cannot take away {path}: {reason.strerror}") from None
     _sync_folder(path.parent)
 
 
