@@ -18,8 +18,10 @@ TRACKER = Path(__file__).parents[1] / "tracker"
 
 TOOLS = {
     "rules": {"rule"},
-    "formats": {"columns", "findings", "layout", "line", "paint", "tall", "visible"},
-}
+    "formats": {
+        "columns", "findings", "fingerprint", "layout", "line", "paint", "place", "tall", "visible",
+    },
+}  # fmt: skip
 """Modules that are no member of their folder's list but serve those that are."""
 
 

@@ -244,3 +244,23 @@ def test_every_name_that_is_offered_finds_its_party() -> None:
     parties = Parties()
     names = {code: key(parties.short(code)).replace(" ", "-") for code in parties.codes()}
     assert {code: parties.find(name) for code, name in names.items()} == {c: c for c in names}
+
+
+def test_the_formats_of_a_check_are_offered(shell: Any) -> None:
+    assert offered(shell, "tracker check -f g") == ["github", "gitlab"]
+    assert offered(shell, "tracker check --format sa") == ["sarif"]
+
+
+def test_rules_are_offered_by_code_and_once_begun_by_name(shell: Any) -> None:
+    assert offered(shell, "tracker check --select T30")[:2] == ["T301", "T302"]
+    assert offered(shell, "tracker check --select over") == ["overdue"]
+    assert offered(shell, "tracker check --select T301,sta") == ["T301,stale"]
+    assert not [word for word in offered(shell, "tracker check --select ") if word.islower()]
+    assert shell("fish", "tracker check --select T301").strip() == "T301\toverdue"
+
+
+def test_a_rule_that_cannot_be_ignored_is_not_offered(shell: Any) -> None:
+    assert offered(shell, "tracker check --ignore T1") == []
+    assert offered(shell, "tracker check --ignore bad") == []
+    assert offered(shell, "tracker check --ignore T302,T301") == ["T302,T301"]
+    assert offered(shell, "tracker check --ignore no-s") == ["no-status", "no-source"]

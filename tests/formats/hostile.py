@@ -49,8 +49,23 @@ HOSTILE = (
     "दस्तावेज़ 条約 ข้อตกลง é",
     "日本国とアメリカ合衆国との間の相互協力及び安全保障条約" * 3,
     "x" * 200,
+    "50% of 7, a:b; ]]> ::error::x",
+    "معاهدة بشأن المساعدة القانونية",
+    "half \ud800 of \udfff a sign, and none \ufffe \uffff",
+    "next\x85line \x1c\x1d\x1e",
 )
 """Markup of Rich, of Markdown, of tables and of templates; formulas; controls; no spaces; wide."""
+
+PATHS = (
+    "records/actions/od d%.toml",
+    "records/actions/a,b:c;d.toml",
+    "records/actions/é条 معاهدة.toml",
+    "records/actions/a\n::error::b.toml",
+    "records/actions/a&b<c>\"d'.toml",
+    "records/actions/caf\udce9.toml",
+    "records/actions/a\u2028b\x1bc\x00d#?.toml",
+)
+"""Names that a file may have, where nobody has checked it yet; one is not of UTF-8."""
 
 CONTROLS = "\x1b\x9b\x07\x00\u202e\u2066\u200b\u2028\u2029\r\t"
 """What no format for people may let through."""

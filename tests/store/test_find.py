@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tracker.store.errors import NoRegister
-from tracker.store.find import find, shown
+from tracker.store.find import find, repository, shown
 
 
 def register(folder: Path) -> Path:
@@ -96,3 +96,42 @@ def test_a_path_is_shown_as_it_would_be_typed(tmp_path: Path) -> None:
     assert shown(records, "actions/a.toml", records) == "actions/a.toml"
     assert shown(records, "actions/a.toml", records / "bodies") == "../actions/a.toml"
     assert os.sep == "/"
+
+
+class TestRepository:
+    """The top of the repository, from which platforms tell the paths of its files."""
+
+    @pytest.mark.parametrize("name", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+    def test_it_is_the_checkout_that_ci_names(self, tmp_path: Path, name: str) -> None:
+        root = register(tmp_path / "checkout" / "desk" / "records")
+        (tmp_path / "checkout" / "desk" / ".git").mkdir()
+        named = {name: str(tmp_path / "checkout")}
+        assert repository(root, root, named) == tmp_path / "checkout"
+
+    def test_a_checkout_without_the_register_is_not_it(self, tmp_path: Path) -> None:
+        root = register(tmp_path / "here" / "records")
+        (tmp_path / "here" / ".git").mkdir()
+        for folder in (tmp_path / "else", tmp_path / "her"):
+            assert repository(root, root, {"GITHUB_WORKSPACE": str(folder)}) == tmp_path / "here"
+        assert repository(root, root, {"GITHUB_WORKSPACE": ""}) == tmp_path / "here"
+
+    def test_it_is_the_nearest_folder_with_a_git_folder_or_file(self, tmp_path: Path) -> None:
+        root = register(tmp_path / "a" / "b" / "records")
+        (tmp_path / "a" / ".git").mkdir()
+        assert repository(root, root, {}) == tmp_path / "a"
+        (tmp_path / "a" / "b" / ".git").write_text("gitdir: elsewhere\n")
+        assert repository(root, tmp_path, {}) == tmp_path / "a" / "b"
+
+    def test_a_register_may_be_a_repository_of_its_own(self, tmp_path: Path) -> None:
+        root = register(tmp_path / "records")
+        (root / ".git").mkdir()
+        assert repository(root, tmp_path, {}) == root
+
+    def test_without_one_it_is_the_working_folder_or_the_one_above_the_register(
+        self, tmp_path: Path
+    ) -> None:
+        root = register(tmp_path / "a" / "records")
+        assert repository(root, tmp_path, {}) == tmp_path
+        assert repository(root, root, {}) == root
+        (tmp_path / "b").mkdir()
+        assert repository(root, tmp_path / "b", {}) == tmp_path / "a"

@@ -276,6 +276,27 @@ def codes(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
 
 
 @_quietly
+def rules(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
+    """The rules by code, or by name where one is begun; after a comma, one more."""
+    from tracker.rules import RULES
+
+    before, comma, _ = incomplete.rpartition(",")
+    for rule in RULES:
+        yield before + comma + rule.code, rule.name
+    for rule in RULES if incomplete.rpartition(",")[2] else ():
+        yield before + comma + rule.name, rule.code
+
+
+@_quietly
+def ignorable_rules(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
+    """The rules that a check can leave out."""
+    told = ("T0", "T1")
+    for value, words in rules(ctx, incomplete):
+        if not (value.rpartition(",")[2].startswith(told) or words.startswith(told)):
+            yield value, words
+
+
+@_quietly
 def explained(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
     """What can be explained: rules by code, records by id."""
     yield from codes(ctx, incomplete)

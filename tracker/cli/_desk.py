@@ -137,8 +137,10 @@ class Desk:
         usual = self._format(screen, known) if screen else next(iter(known.values()))
         chosen = usual if format is None else self._format(format, known)
         files = [self._output(words, format, known) for words in outputs or ()]
-        for _, path in files:
+        for n, (_, path) in enumerate(files):
             _check_folder(path)
+            if path in (other for _, other in files[:n]) and not _is_device(path):
+                raise Usage(f"-o: {path} is named twice", "write each format to a file of its own")
         return usual if files else chosen, files
 
     def _format(self, name: str, known: dict[str, Format]) -> Format:
@@ -240,12 +242,17 @@ class Desk:
 
 def _check_folder(path: Path) -> None:
     """Raise StoreError where no file can be written under this name."""
-    if path.exists() and not path.is_file():
-        return  # a device or a pipe is written to as it is
+    if _is_device(path):
+        return
     if not path.parent.is_dir():
         raise StoreError(f"cannot write {path}: there is no folder {path.parent}")
     if not os.access(path.resolve().parent, os.W_OK):
         raise StoreError(f"cannot write {path}: Permission denied")
+
+
+def _is_device(path: Path) -> bool:
+    """Whether it is a device or a pipe, which is written to as it is."""
+    return path.exists() and not path.is_file()
 
 
 def columns(stream: TextIO) -> int | None:

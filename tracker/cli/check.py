@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker import __version__
 from tracker.cli import _complete
+from tracker.cli._choice import Ignore, Select, chosen
 from tracker.cli._desk import Desk
 from tracker.cli._errors import DONE, FINDINGS
+from tracker.cli._located import checked, located
 from tracker.cli._options import AsOf, Outputs, either
-from tracker.domain.document import Document, Shown
-from tracker.domain.finding import Finding
+from tracker.cli._step_summary import append
 from tracker.formats import formats_for
-from tracker.store import locate
-from tracker.store.find import shown
+
+if TYPE_CHECKING:
+    from tracker.domain.register import Register
+    from tracker.rules import Rule
 
 FormatName = Annotated[
     str | None,
@@ -40,33 +43,46 @@ ShowAllowed = Annotated[
 
 def run(
     desk: Desk,
-    format: FormatName = None,
-    output: Outputs = None,
+    select: Select = None,
+    ignore: Ignore = None,
     strict: Strict = False,
     concise: Concise = False,
     show_allowed: ShowAllowed = False,
     as_of: AsOf = None,
+    format: FormatName = None,
+    output: Outputs = None,
 ) -> int:
     """Find every fault of the register, each on its line; writes nothing.
+
+    A file that -o names has the format before its equals sign, else that of -f, else the one that
+    its ending says (.sarif, .xml for junit, .jsonl for rdjsonl, .json, .txt); the text still goes
+    to the terminal. GitLab's is named: -o gitlab=gl.json.
 
     Examples:
       tracker check
       tracker check --concise --show-allowed
-      tracker check -o json=check.json
+      tracker check --select T3,no-source --ignore T302
+      tracker check -o sarif=check.sarif -o junit=junit.xml
     """
     from tracker.reports import check
     from tracker.rules import RULES, Case, run
 
-    moment = desk.moment(as_of)
+    told = chosen(select, ignore, RULES)
     screen = _format_of(os.environ)
+    on_screen, files = desk.places(format, output, "check", screen)
+    moment = desk.moment(as_of)
     register = desk.register()
     case = Case(register, moment.as_of, clock=desk.today)
-    found = list(_shown(desk, run(RULES, case), in_ci="github" in (format, screen)))
-    checked = len(register.records) + len(register.unreadable)
-    document = check.build(found, checked, moment, concise, show_allowed)
+    formats = (on_screen, *(file_format for file_format, _ in files))
+    suggests = any(one.suggests for one in formats)
+    shown = located(desk, [one for one in run(RULES, case) if one.code in told], suggests)
+    manner = check.Manner(concise, strict, show_allowed)
+    rules = tuple(rule for rule in RULES if rule.code in told and not _is_off(rule, register))
+    files_read = checked(desk, register)
+    document = check.build(shown, files_read, moment, manner, rules, __version__)
     desk.show(document, format, output, "check", screen)
-    if (format or screen) == "github":
-        _append_summary(check.summary(found, checked, moment))
+    if on_screen.name == "github":
+        append(check.summary(shown, len(files_read), moment))
     failed = document.answer["errors"] or (strict and document.answer["warnings"])
     return FINDINGS if failed else DONE
 
@@ -78,34 +94,5 @@ def _format_of(environment: Mapping[str, str]) -> str | None:
     return "github" if environment.get("GITHUB_ACTIONS") == "true" else None
 
 
-def _shown(desk: Desk, found: Iterable[Finding], in_ci: bool) -> Iterator[Shown]:
-    """The findings with their places, paths and lines, in order."""
-    start = _workspace(desk) if in_ci else None
-    lines: dict[str, list[str]] = {}
-    for finding in locate.locate(desk.root, found):
-        if finding.path not in lines:
-            lines[finding.path] = locate.lines(desk.root, finding.path)
-        number = finding.span.line - 1 if finding.span else 0
-        excerpt = "".join(lines[finding.path][number : number + 1])
-        path = shown(desk.root.resolve(), finding.path, start) if start else desk.path(finding.path)
-        yield Shown(finding, path, excerpt)
-
-
-def _workspace(desk: Desk) -> Path | None:
-    """The checkout of a GitHub workflow, from which annotations count, if the register is in it."""
-    named = os.environ.get("GITHUB_WORKSPACE")
-    if not named:
-        return None
-    workspace = Path(named).resolve()
-    return workspace if desk.root.resolve().is_relative_to(workspace) else None
-
-
-def _append_summary(document: Document) -> None:
-    """Add the findings to the summary of the workflow's step, if there is one."""
-    from tracker.formats import Page
-
-    path = os.environ.get("GITHUB_STEP_SUMMARY")
-    if path:
-        text = formats_for("views")["markdown"].render(document, Page())
-        with Path(path).open("a", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.write(f"{text}\n")
+def _is_off(rule: Rule, register: Register) -> bool:
+    return register.settings.check.get(rule.code) == "off"

@@ -113,19 +113,68 @@ class Table(NamedTuple):
     totals: tuple[Mapping[str, Cell], ...] = ()
 
 
+class Suggestion(NamedTuple):
+    """What to write in a finding's file instead: the text between two places, lines and columns
+    counted in characters from 1, the end left out."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
 class Shown(NamedTuple):
-    """A finding as it is shown: its path from where the reader stands, and its line of the file."""
+    """A finding as it is shown: its path from where the reader stands and from the top of the
+    repository, its line of the file, and what would mend it, if that is certain."""
 
     finding: Finding
     path: str
     excerpt: str = ""
+    in_repository: str = ""
+    suggestion: Suggestion | None = None
+
+
+class Checked(NamedTuple):
+    """A file that was checked: its path from the top of the repository, and its record's id."""
+
+    in_repository: str
+    record: str
+
+
+class RulePage(NamedTuple):
+    """What there is to say of a rule: its first sentence, and the page that explains it."""
+
+    code: str
+    name: str
+    severity: str
+    summary: str
+    page: str
 
 
 class Findings(NamedTuple):
-    """Findings, each with its place. `concise` gives each one line."""
+    """Findings, each with its place, in order. `concise` gives each one line.
+
+    `files` are all that were checked, `rules` all that were asked for, `version` that of the
+    program. What a record allows is listed for a reader `with_allowed` alone; `marked` marks what
+    has a safe mend; where it is `strict`, warnings fail a check too.
+    """
 
     items: tuple[Shown, ...]
     concise: bool = False
+    files: tuple[Checked, ...] = ()
+    rules: tuple[RulePage, ...] = ()
+    version: str = ""
+    with_allowed: bool = True
+    marked: bool = False
+    strict: bool = False
+
+    @property
+    def listed(self) -> tuple[Shown, ...]:
+        """The findings that a reader is shown."""
+        if self.with_allowed:
+            return self.items
+        return tuple(item for item in self.items if not item.finding.allowed)
 
 
 Block = Heading | Paragraph | Items | Code | Facts | Table | Findings

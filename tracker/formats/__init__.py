@@ -21,12 +21,14 @@ class Page(NamedTuple):
 
 
 class Format(NamedTuple):
-    """A format: its name, the module that renders it, the endings of its files, what it is for."""
+    """A format: its name, the module that renders it, the endings of its files, what it is for,
+    and whether it says what to write instead."""
 
     name: str
     module: str
     suffixes: tuple[str, ...]
     serves: frozenset[str]
+    suggests: bool = False
 
     def render(self, document: Document, page: Page) -> str:
         """The document in this format."""
@@ -45,6 +47,10 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", "csv", (".csv",), VIEWS),
     Format("markdown", "markdown", (".md", ".markdown"), VIEWS),
     Format("github", "github", (), CHECK),
+    Format("gitlab", "gitlab", (), CHECK),
+    Format("sarif", "sarif", (".sarif",), CHECK, suggests=True),
+    Format("junit", "junit", (".xml",), CHECK),
+    Format("rdjsonl", "rdjsonl", (".rdjsonl", ".jsonl"), CHECK, suggests=True),
 )
 
 

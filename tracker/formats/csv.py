@@ -80,7 +80,7 @@ def _parts(document: Document) -> Iterator[list[Record]]:
                 yield [*_caption(heading), *([_cell(n), _cell(v)] for n, v in block.pairs)]
             case Items() if block.lines:
                 yield [*_caption(heading), *([_cell(line)] for line in block.lines)]
-            case Findings() if block.items:
+            case Findings() if block.listed:
                 yield [*_caption(heading), *_findings(block)]
             case Paragraph() | _:
                 pass
@@ -131,7 +131,7 @@ def _cell(cell: Cell) -> str | int:
 
 def _findings(block: Findings) -> Iterator[Record]:
     yield ["severity", "code", "path", "line", "column", "message", "hint", "allowed"]
-    for shown in block.items:
+    for shown in block.listed:
         finding = shown.finding
         yield [
             finding.severity, finding.code, defused(shown.path),

@@ -19,7 +19,7 @@ def lines(block: Findings, columns: int | None = None) -> Iterator[Line]:
 
     On a page of so many columns they are wrapped between words; a command to type is never broken.
     """
-    for n, shown in enumerate(block.items):
+    for n, shown in enumerate(block.listed):
         if block.concise:
             yield _one_line(shown)
             continue

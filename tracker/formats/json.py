@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 from tracker.domain.characters import INVISIBLE
 from tracker.domain.document import Document
@@ -18,7 +19,12 @@ _UNSAFE = re.compile(f"(?!\n)[{INVISIBLE}]")
 
 def render(document: Document, page: Page) -> str:
     """The document's answer as JSON, its keys in their promised order."""
-    words = json.dumps(document.answer, ensure_ascii=False, indent=2)
+    return written(document.answer, indent=2)
+
+
+def written(value: Any, indent: int | None = None) -> str:
+    """A value as JSON with a new line at its end; on one line where nothing is to be set in."""
+    words = json.dumps(value, ensure_ascii=False, indent=indent)
     return _UNSAFE.sub(_escaped, words) + "\n"
 
 

@@ -93,7 +93,7 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             yield from _table(block)
         case Findings():
-            yield "\n".join(line for shown in block.items for line in _finding(shown, block))
+            yield "\n".join(line for shown in block.listed for line in _finding(shown, block))
 
 
 def _heading(text: str, level: int) -> str:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.domain.document import Block, Cell, Column, Document, Findings, Paragraph, Shown, table
+from tracker.domain.document import (
+    Block,
+    Cell,
+    Checked,
+    Column,
+    Document,
+    Findings,
+    Paragraph,
+    RulePage,
+    Shown,
+    table,
+)
 from tracker.domain.moment import Moment
+
+if TYPE_CHECKING:
+    from tracker.reports.explain import Explained
 
 SUMMARY_COLUMNS = (
     Column("finding", "Finding"),
@@ -20,31 +34,48 @@ SUMMARY_WORDS = 300
 """How many characters a cell of it holds."""
 
 
+class Manner(NamedTuple):
+    """How a check is told: each finding on one line, with warnings as failures, with what records
+    allow."""
+
+    concise: bool = False
+    strict: bool = False
+    show_allowed: bool = False
+
+
 def build(
     found: Sequence[Shown],
-    checked: int,
+    files: tuple[Checked, ...],
     moment: Moment,
-    concise: bool = False,
-    show_allowed: bool = False,
+    manner: Manner = Manner(),  # noqa: B008  it never changes
+    rules: Iterable[Explained] = (),
+    version: str = "",
 ) -> Document:
-    """The findings on `checked` records, in order; those that a record allows never count.
+    """The findings on the files checked, in order; those that a record allows never count.
 
-    The answer for machines always holds them all.
+    The answer for machines always holds them all. `rules` are those that were asked for, `version`
+    is that of the program.
     """
     counting = [shown for shown in found if not shown.finding.allowed]
     levels = [shown.finding.severity for shown in counting]
     answer = {
         **moment.envelope("check"),
-        "checked": checked,
+        "checked": len(files),
         "diagnostics": [_diagnostic(shown) for shown in found],
         "errors": levels.count("error"),
         "warnings": levels.count("warning"),
     }
-    listed = tuple(found if show_allowed else counting)
-    total = _total(counting, checked) + _allowed(len(found) - len(counting), show_allowed)
-    blocks: list[Block] = [Findings(listed, concise)] if listed else []
-    blocks.append(Paragraph(total, "close" if concise else ""))
+    concise, strict, show_allowed = manner
+    pages = tuple(_page(rule) for rule in rules)
+    findings = Findings(tuple(found), concise, files, pages, version, show_allowed, strict=strict)
+    total = _total(counting, len(files)) + _allowed(len(found) - len(counting), show_allowed)
+    blocks: list[Block] = [findings, Paragraph(total, "close" if concise else "")]
     return Document("", answer, tuple(blocks))
+
+
+def _page(rule: Explained) -> RulePage:
+    summary = rule.page.strip().partition("\n")[0]
+    return RulePage(rule.code, rule.name, rule.severity, summary, rule.page)
 
 
 def summary(found: Sequence[Shown], checked: int, moment: Moment) -> Document:
@@ -56,7 +87,7 @@ def summary(found: Sequence[Shown], checked: int, moment: Moment) -> Document:
     if rows:
         blocks.append(table(SUMMARY_COLUMNS, rows))
     if len(counting) > len(rows):
-        blocks.append(Paragraph(f"{len(counting) - len(rows)} more: tracker check"))
+        blocks.append(Paragraph(f"{len(counting) - len(rows)} more: tracker check -f text"))
     return Document("tracker check", moment.envelope("check"), tuple(blocks))
 
 
@@ -65,7 +96,7 @@ def _row(shown: Shown) -> Mapping[str, Cell]:
     line = f":{finding.span.line}" if finding.span else ""
     return {
         "finding": f"{finding.severity} {finding.code} {finding.name}",
-        "place": shown.path[:SUMMARY_WORDS] + line,
+        "place": (shown.in_repository or shown.path)[:SUMMARY_WORDS] + line,
         "message": finding.message[:SUMMARY_WORDS],
         "hint": finding.hint[:SUMMARY_WORDS],
     }
@@ -100,7 +131,7 @@ def _total(counting: Sequence[Shown], checked: int) -> str:
 
 def _allowed(count: int, shown: bool) -> str:
     if not count:
-        return ""
+        return " No record allows a finding." if shown else ""
     return f" {_number(count, 'finding')} allowed{'' if shown else ', see --show-allowed'}."
 
 

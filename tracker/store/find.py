@@ -35,6 +35,27 @@ def _named(words: str, by: str) -> Path:
     return folder
 
 
+CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Where GitHub and GitLab say that they have checked the repository out."""
+
+
+def repository(root: Path, start: Path, environment: Mapping[str, str]) -> Path:
+    """The top of the repository that holds the register: the checkout that CI names, else the
+    folder with its `.git`, else `start`, each only if the register is in it; else the folder that
+    the register is in."""
+    root = root.resolve()
+    for name in CHECKOUTS:
+        if named := environment.get(name):
+            top = Path(named).resolve()
+            if root.is_relative_to(top):
+                return top
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            return folder
+    start = start.resolve()
+    return start if root.is_relative_to(start) else root.parent
+
+
 def shown(root: Path, path: str, start: Path) -> str:
     """The path of a register's file as a person at `start` would type it."""
     return os.path.relpath(root / path, start).replace(os.sep, "/")

@@ -43,6 +43,14 @@ def _layout(path: Path) -> Layout | None:
         return None
 
 
+def text(root: Path, path: str) -> str | None:
+    """The text of a file as it stands; None where it is no text any more."""
+    try:
+        return read_file(root / path).decode("utf-8")
+    except (Malformed, UnicodeDecodeError):
+        return None
+
+
 def lines(root: Path, path: str) -> list[str]:
     """The lines of a file, as they are shown beside a finding; none if it cannot be read.
 
