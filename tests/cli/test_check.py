@@ -183,6 +183,7 @@ def test_json_is_as_promised(allowing: Office) -> None:
         ("message", 'the move to "signed" cites no source'),
         ("hint", 'add source = "ID": the id of a file in sources/'),
         ("allowed", "seen by the desk"),
+        ("fixable", False),
     ]
     assert (ill["code"], ill["line"], ill["column"], ill["end_column"]) == ("T005", 2, 8, 19)
     assert ill["allowed"] is None
@@ -572,6 +573,46 @@ def test_the_settings_say_when_a_status_is_stale(office: Office) -> None:
     out = office.run(*arguments).out
     assert "records/instruments/mla.toml" in out
     assert 'for "signed" the threshold is 1' in out
+
+
+REFORM = """\
+title="An agreement"
+kind = "agreement"
+binding = false
+
+[[event]]
+on = 2026-05-20
+status = "signed"
+source = "secretariat"
+"""
+"""One warning, T901 on line 1, which has a mend."""
+
+
+def test_what_can_be_mended_is_marked_and_counted(office: Office) -> None:
+    office.write("instruments/agreement.toml", REFORM)
+    office.write("instruments/ill.toml", ILL)
+    out = office.run("check").out
+    assert "\nhelp: tracker fmt agreement  [*]\n" in out
+    assert out.endswith(
+        f"Checked {SOUND + 2} records: 1 error, 1 warning in 2 files.\n"
+        "[*] 1 can be mended: tracker check --fix --dry-run\n"
+    )
+    assert out.count("[*]") == 2
+    first, second, total, foot = office.run("check", "--concise").out.splitlines()
+    assert first.startswith("records/instruments/agreement.toml:1:6: warning[T901] ")
+    assert (first.endswith("  [*]"), second.endswith("[*]")) == (True, False)
+    assert (total[:7], foot[:19]) == ("Checked", "[*] 1 can be mended")
+    found = json.loads(office.run("check", "-f", "json").out)["diagnostics"]
+    assert [(item["code"], item["fixable"]) for item in found] == [("T901", True), ("T005", False)]
+
+
+def test_what_is_allowed_is_not_to_be_mended(office: Office) -> None:
+    text = REFORM.replace("binding", 'allow = { T901 = "as printed" }\nbinding')
+    office.write("instruments/agreement.toml", text)
+    for arguments in ((), ("--show-allowed",), ("--show-allowed", "--concise")):
+        assert "[*]" not in office.run("check", *arguments).out
+    (item,) = json.loads(office.run("check", "-f", "json").out)["diagnostics"]
+    assert (item["allowed"], item["fixable"]) == ("as printed", False)
 
 
 NAMES = ("od d%.toml", "a,b:c.toml", "é条 معاهدة.toml", "a\n::error::b.toml", "caf\udce9.toml")

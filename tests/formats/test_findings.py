@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.formats.hostile import CONTROLS, HOSTILE
 from tracker.domain.document import Findings, Shown
-from tracker.domain.finding import Finding, Span
+from tracker.domain.finding import Finding, Mend, Reform, Replace, Span
 from tracker.formats.findings import LONGEST, lines
 from tracker.formats.line import plain
 from tracker.formats.visible import width
@@ -21,9 +21,20 @@ def shown(
     hint: str = "",
     allowed: str | None = None,
     severity: str = "error",
+    mend: Mend | None = None,
 ) -> Shown:
     finding = Finding(
-        "a/x.toml", ("kind",), "T005", "unknown-value", severity, message, hint, "x", span, allowed
+        "a/x.toml",
+        ("kind",),
+        "T005",
+        "unknown-value",
+        severity,
+        message,
+        hint,
+        "x",
+        span,
+        allowed,
+        mend,
     )
     return Shown(finding, "records/a/x.toml", excerpt)
 
@@ -78,6 +89,34 @@ def test_concise_is_one_line_each() -> None:
         "records/a/x.toml:4:8: error[T005] a message",
         "records/a/x.toml:1:1: warning[T005] a message",
     ]
+
+
+@pytest.mark.parametrize("mend", [Replace("y"), Reform()])
+def test_what_can_be_mended_is_marked_where_a_check_shows_it(mend: Mend) -> None:
+    items = (shown("", hint="write it so", mend=mend), shown("", mend=mend), shown(""))
+
+    def written(concise: bool, marked: bool) -> list[str]:
+        block = Findings(items, concise, marked=marked)
+        return [plain(line) for line in lines(block) if "-->" not in plain(line)]
+
+    assert written(concise=False, marked=True) == [
+        "error[T005]: a message",
+        "help: write it so  [*]",
+        "",
+        "error[T005]: a message",
+        "help: tracker check --fix  [*]",
+        "",
+        "error[T005]: a message",
+    ]
+    line = "records/a/x.toml:4:8: error[T005] a message"
+    assert written(concise=True, marked=True) == [f"{line}  [*]", f"{line}  [*]", line]
+    assert not any("[*]" in line for line in written(concise=False, marked=False))
+
+
+def test_what_a_record_allows_is_left_out_unless_asked_for() -> None:
+    items = (shown(allowed="so it is"), shown())
+    block = Findings(items, concise=True, with_allowed=False)
+    assert [plain(line) for line in lines(block)] == ["records/a/x.toml:4:8: error[T005] a message"]
 
 
 @pytest.mark.parametrize(

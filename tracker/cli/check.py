@@ -12,10 +12,13 @@ from tracker import __version__
 from tracker.cli import _complete
 from tracker.cli._choice import Ignore, Select, chosen
 from tracker.cli._desk import Desk
-from tracker.cli._errors import DONE, FINDINGS
+from tracker.cli._errors import DONE, FINDINGS, Usage
+from tracker.cli._event_options import DryRun
 from tracker.cli._located import checked, located
 from tracker.cli._options import AsOf, Outputs, either
+from tracker.cli._rewrite import Yes
 from tracker.cli._step_summary import append
+from tracker.domain.finding import Finding
 from tracker.formats import formats_for
 
 if TYPE_CHECKING:
@@ -35,6 +38,10 @@ FormatName = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail the check too.")]
 Concise = Annotated[bool, typer.Option("--concise", help="One line for each finding.")]
+Fix = Annotated[
+    bool,
+    typer.Option("--fix", help="Mend what has one safe mend: shown first, asked on a terminal."),
+]
 ShowAllowed = Annotated[
     bool,
     typer.Option("--show-allowed", help="Show what a record allows, too, with its reason."),
@@ -48,11 +55,14 @@ def run(
     strict: Strict = False,
     concise: Concise = False,
     show_allowed: ShowAllowed = False,
+    fix: Fix = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
     as_of: AsOf = None,
     format: FormatName = None,
     output: Outputs = None,
 ) -> int:
-    """Find every fault of the register, each on its line; writes nothing.
+    """Find every fault of the register, each on its line; --fix mends what is certain.
 
     A file that -o names has the format before its equals sign, else that of -f, else the one that
     its ending says (.sarif, .xml for junit, .jsonl for rdjsonl, .json, .txt); the text still goes
@@ -62,20 +72,38 @@ def run(
       tracker check
       tracker check --concise --show-allowed
       tracker check --select T3,no-source --ignore T302
+      tracker check --fix --dry-run
       tracker check -o sarif=check.sarif -o junit=junit.xml
     """
     from tracker.reports import check
     from tracker.rules import RULES, Case, run
 
+    if (dry_run or yes) and not fix:
+        raise Usage(f"{'--dry-run' if dry_run else '--yes'} goes with --fix", "tracker check --fix")
     told = chosen(select, ignore, RULES)
     screen = _format_of(os.environ)
     on_screen, files = desk.places(format, output, "check", screen)
     moment = desk.moment(as_of)
     register = desk.register()
-    case = Case(register, moment.as_of, clock=desk.today)
+
+    def judge(of: Register) -> list[Finding]:
+        return run(RULES, Case(of, moment.as_of, clock=desk.today))
+
+    def is_told(one: Finding) -> bool:
+        return one.code in told
+
+    mended = ""
+    if fix:
+        from tracker.cli._fix import fix as mend
+
+        mended = mend(desk, register, judge, is_told, dry_run=dry_run, yes=yes)
+        register = desk.register() if mended else register
     formats = (on_screen, *(file_format for file_format, _ in files))
     suggests = any(one.suggests for one in formats)
-    shown = located(desk, [one for one in run(RULES, case) if one.code in told], suggests)
+    shown = located(desk, [one for one in judge(register) if is_told(one)], suggests)
+    if mended:
+        left = sum(not one.finding.allowed for one in shown)
+        desk.say(f"{mended}; {left} {'is' if left == 1 else 'are'} left")
     manner = check.Manner(concise, strict, show_allowed)
     rules = tuple(rule for rule in RULES if rule.code in told and not _is_off(rule, register))
     files_read = checked(desk, register)

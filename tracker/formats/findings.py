@@ -10,6 +10,10 @@ from tracker.formats.visible import cut, visible, width
 
 LONGEST = 100
 """How many columns of a long line of a file are shown."""
+MARK = "  [*]"
+"""What stands after a finding that can be mended without doubt."""
+MENDED = "tracker check --fix  [*]"
+"""What to do about it where nothing else is said."""
 LEAST = 20
 """How many are shown on the narrowest page."""
 
@@ -20,16 +24,18 @@ def lines(block: Findings, columns: int | None = None) -> Iterator[Line]:
     On a page of so many columns they are wrapped between words; a command to type is never broken.
     """
     for n, shown in enumerate(block.listed):
+        mark = MARK if block.marked and shown.finding.can_be_mended else ""
         if block.concise:
-            yield _one_line(shown)
+            yield _one_line(shown, mark)
             continue
         if n:
             yield []
-        yield from _in_full(shown, columns)
+        yield from _in_full(shown, mark, columns)
 
 
-def _one_line(shown: Shown) -> Line:
-    return [Words(f"{_place(shown)}: ", ""), *_head(shown), Words(f" {_message(shown)}", "")]
+def _one_line(shown: Shown, mark: str) -> Line:
+    message = f" {_message(shown)}{mark}"
+    return [Words(f"{_place(shown)}: ", ""), *_head(shown), Words(message, "")]
 
 
 def _head(shown: Shown) -> Line:
@@ -39,7 +45,7 @@ def _head(shown: Shown) -> Line:
     return [Words(f"{word}[{finding.code}]", tone)]
 
 
-def _in_full(shown: Shown, columns: int | None) -> Iterator[Line]:
+def _in_full(shown: Shown, mark: str, columns: int | None) -> Iterator[Line]:
     yield from wrap([*_head(shown), Words(f": {_message(shown)}", "strong")], columns, indent=4)
     gutter = " " * len(str(_line(shown)))
     yield [Words(f"{gutter}--> ", "quiet"), Words(_place(shown), "")]
@@ -47,8 +53,8 @@ def _in_full(shown: Shown, columns: int | None) -> Iterator[Line]:
         room = LONGEST if columns is None else min(LONGEST, columns - len(gutter) - 3)
         yield from _excerpt(shown, gutter, max(room, LEAST))
     label, words = _mend(shown)
-    if words:
-        mend = [Words(f"{label}: ", "quiet"), *spoken(words)]
+    if words or mark:
+        mend = [Words(f"{label}: ", "quiet"), *spoken(words), Words(mark if words else MENDED, "")]
         yield from wrap(mend, columns, indent=len(label) + 2)
 
 

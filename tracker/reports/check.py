@@ -67,9 +67,14 @@ def build(
     }
     concise, strict, show_allowed = manner
     pages = tuple(_page(rule) for rule in rules)
-    findings = Findings(tuple(found), concise, files, pages, version, show_allowed, strict=strict)
+    findings = Findings(
+        tuple(found), concise, files, pages, version, show_allowed, marked=True, strict=strict
+    )
     total = _total(counting, len(files)) + _allowed(len(found) - len(counting), show_allowed)
     blocks: list[Block] = [findings, Paragraph(total, "close" if concise else "")]
+    if mendable := sum(1 for shown in counting if shown.finding.can_be_mended):
+        foot = f"[*] {mendable} can be mended: tracker check --fix --dry-run"
+        blocks.append(Paragraph(foot, "close"))
     return Document("", answer, tuple(blocks))
 
 
@@ -117,6 +122,7 @@ def _diagnostic(shown: Shown) -> dict[str, Any]:
         "message": finding.message,
         "hint": finding.hint or None,
         "allowed": finding.allowed,
+        "fixable": finding.can_be_mended,
     }
 
 

@@ -1,0 +1,52 @@
+"""The one way a command rewrites several files: shown first, agreed to, then written together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from tracker.cli._desk import Desk, printable
+from tracker.cli._difference import difference
+from tracker.store.write import Change, locked, replace_all
+
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
+
+
+def rewrite(desk: Desk, changes: Sequence[Change], *, dry_run: bool = False, yes: bool = False,
+            beside: bool = False) -> bool:  # fmt: skip
+    """Show the changes as diffs and make them; whether they were made.
+
+    `beside`: the diffs are not the answer, and are shown on standard error. On a terminal it asks
+    first, unless `yes`; a script has been asked to do it, and does. Raises
+    StoreError where a file was changed meanwhile; then nothing is written.
+    """
+    for path, old, new in changes:
+        inside = path.relative_to(desk.root).as_posix()
+        text = difference(desk, inside, _text(old), _text(new), beside=beside)
+        if not beside:
+            desk.print(text)
+        elif not desk.quiet:
+            sys.stderr.write(printable(text, sys.stderr))
+    if not changes or dry_run or not (yes or _agreed(len(changes), beside=beside)):
+        if changes:
+            desk.say(f"Nothing was changed{': it was a dry run' if dry_run else ''}.")
+        return False
+    with locked(desk.root):
+        replace_all(changes)
+    return True
+
+
+def _text(data: bytes | None) -> str | None:
+    return None if data is None else data.decode("utf-8", "backslashreplace")
+
+
+def _agreed(files: int, *, beside: bool) -> bool:
+    """What a person at a terminal says; nobody is asked elsewhere."""
+    shown_on = sys.stderr if beside else sys.stdout
+    if not (sys.stdin.isatty() and shown_on.isatty()):
+        return True
+    what = "this file" if files == 1 else f"these {files} files"
+    return bool(typer.confirm(f"Write {what}?", default=False, err=beside))
