@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import shlex
 import shutil
+import subprocess
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,15 @@ def shown() -> list[str]:
     return [*of_commands, *(line.strip().split("  ")[0] for line in EXAMPLES.splitlines())]
 
 
+def commit(folder: Path) -> None:
+    """Make the folder a repository with all that is in it on main, at home and at the origin."""
+    who = ("-c", "user.name=An Officer", "-c", "user.email=officer@example.org",
+           "-c", "commit.gpgsign=false")  # fmt: skip
+    for words in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "The register"],
+                  ["update-ref", "refs/remotes/origin/main", "HEAD"]):  # fmt: skip
+        subprocess.run(["git", "-C", str(folder), *words], check=True)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_has_examples_of_itself(name: str) -> None:
     assert examples(name)
@@ -54,6 +64,8 @@ def test_an_example_works(office: Office, line: str) -> None:
     words = shlex.split(line)[1:]
     if words[:1] != ["init"]:
         shutil.copytree(SHIPPED, office.records, ignore=shutil.ignore_patterns(".tracker"))
+    if {"--against", "--changed"} & {*words}:
+        commit(office.folder)
     for name in FILES.keys() & words:
         (office.folder / name).write_text(FILES[name], encoding="utf-8")
     if words and words[0] in CHANGING and "--dry-run" not in words:

@@ -11,7 +11,9 @@ must give the findings it marks, each on its line, and no other; a good one none
     #: delete sources/gazette.toml
 
 `#: PATH` begins a file of the register, new or in place of the sound one; `#: delete PATH` takes
-one away. What stands before the first of them is a remark.
+one away. What stands before the first of them is a remark. `#: before PATH` begins a file of the
+older revision that the register is compared with: the same sound register with these laid over it.
+What is found on a file that is gone is marked where it is taken away: `#: delete PATH #! T215`.
 
 `#! CODES` ends a line with findings: a code for each, space between. It stays in the file, where
 it is a comment of TOML. Where no comment can stand, in a text of several lines, a line of its own,
@@ -34,6 +36,7 @@ from typing import NamedTuple
 import pytest
 
 import tracker.rules
+from tracker.domain.older import Older
 from tracker.rules import RULES, Case, Rule, run
 from tracker.store import read
 from tracker.store.locate import locate
@@ -43,7 +46,7 @@ SOUND = HERE.parent / "registers" / "sound"
 TODAY = date(2026, 11, 21)
 EXAMPLES = sorted(HERE.glob("*/*.toml"))
 
-_FILE = re.compile(r"#: (delete )?(.+)")
+_FILE = re.compile(r"#: (delete |before )?(.+?)(?: *#! (T\d{3}))?")
 _MARK = re.compile(r"#! (\^ )?(T\d{3}(?: T\d{3})*)$")
 
 Places = Counter[tuple[str, int, str]]
@@ -51,42 +54,50 @@ Places = Counter[tuple[str, int, str]]
 
 
 class Example(NamedTuple):
-    """An example: its files by path (None: taken away) and the findings it marks."""
+    """An example: its files by path (None: taken away), the findings it marks, and the files of
+    the older revision, if it is compared with one."""
 
     files: dict[str, str | None]
     marked: Places
+    before: dict[str, str | None]
 
 
 def parse(text: str) -> Example:
     """The example that a file of this form writes."""
     files: dict[str, list[str] | None] = {}
+    before: dict[str, list[str] | None] = {}
     marked: Places = Counter()
-    path = ""
+    path, laid = "", files
     for line in text.removesuffix("\n").split("\n"):
         if begun := _FILE.fullmatch(line):
-            path = "" if begun[1] else begun[2]
-            assert begun[2] not in files, f"{begun[2]} stands twice"
-            files[begun[2]] = None if begun[1] else []
+            path, laid = begun[2], before if begun[1] == "before " else files
+            assert path not in laid, f"{path} stands twice"
+            laid[path] = None if begun[1] == "delete " else []
+            marked.update([(path, 1, begun[3])] if begun[3] else [])
             continue
-        written = files.get(path)
+        written = laid.get(path)
         if written is None:
             continue
         mark = _MARK.search(line)
         assert mark or "#!" not in line, f"not a mark: {line}"
+        assert not mark or laid is files, f"a mark in the older revision: {line}"
         if mark is None or not mark[1]:
             written.append(line)
         marked.update((path, len(written), code) for code in (mark[2] if mark else "").split())
-    whole = {
+    return Example(_whole(files), marked, _whole(before))
+
+
+def _whole(files: dict[str, list[str] | None]) -> dict[str, str | None]:
+    return {
         name: None if lines is None else "".join(f"{line}\n" for line in lines)
         for name, lines in files.items()
     }
-    return Example(whole, marked)
 
 
-def lay_out(example: Example, root: Path) -> Path:
-    """A copy of the sound register at `root` with the example's files laid over it."""
+def lay_out(files: dict[str, str | None], root: Path) -> Path:
+    """A copy of the sound register at `root` with an example's files laid over it."""
     shutil.copytree(SOUND, root)
-    for path, text in example.files.items():
+    for path, text in files.items():
         file = root / path
         if text is None:
             file.unlink()
@@ -96,9 +107,10 @@ def lay_out(example: Example, root: Path) -> Path:
     return root
 
 
-def places(root: Path) -> Places:
+def places(root: Path, before: Path | None = None) -> Places:
     """What all rules find in the register at `root`, but for what its records allow."""
-    found = locate(root, run(RULES, Case(read.register(root), TODAY)))
+    older = Older(read.register(before), "1a2b3c4d5e", "records/") if before else None
+    found = locate(root, run(RULES, Case(read.register(root), TODAY, before=older)))
     return Counter((f.path, f.span.line if f.span else 0, f.code) for f in found if not f.allowed)
 
 
@@ -117,7 +129,9 @@ def test_example(file: Path, tmp_path: Path) -> None:
     else:
         assert file.stem.startswith("good")
         assert not example.marked
-    assert places(lay_out(example, tmp_path / "records")) == example.marked
+    root = lay_out(example.files, tmp_path / "records")
+    before = lay_out(example.before, tmp_path / "before") if example.before else None
+    assert places(root, before) == example.marked
 
 
 @pytest.mark.parametrize("rule", RULES, ids=module_of)
@@ -146,21 +160,22 @@ def test_every_page_has_its_headings(rule: Rule) -> None:
 
 
 def test_the_sound_register_has_no_findings(tmp_path: Path) -> None:
-    assert places(lay_out(Example({}, Counter()), tmp_path / "records")) == Counter()
+    assert places(lay_out({}, tmp_path / "records")) == Counter()
 
 
 def test_marks_stand_for_the_lines_as_written() -> None:
     example = parse(
         'a remark #! which is none\n#: a/x.toml\nk = """ \n one\n#! ^ T501 T501\n"""  #! T401\n'
-        "#: delete a/y.toml\n"
+        "#: delete a/y.toml\n#: before a/y.toml\nk = 1\n"
     )
     assert example.files == {"a/x.toml": 'k = """ \n one\n"""  #! T401\n', "a/y.toml": None}
     assert example.marked == {("a/x.toml", 2, "T501"): 2, ("a/x.toml", 3, "T401"): 1}
+    assert example.before == {"a/y.toml": "k = 1\n"}
 
 
 def test_an_unmarked_finding_and_a_mark_without_finding_are_seen(tmp_path: Path) -> None:
     text = '#: bodies/security.toml\ntitle = "Security"\nkind = "sektor"\nlead = "IND" #! T003\n'
     example = parse(text)
-    found = places(lay_out(example, tmp_path / "records"))
+    found = places(lay_out(example.files, tmp_path / "records"))
     assert ("bodies/security.toml", 2, "T005") in found - example.marked
     assert ("bodies/security.toml", 3, "T003") in example.marked - found

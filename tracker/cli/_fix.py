@@ -23,8 +23,8 @@ from tracker.store.write import Change
 
 ROUNDS = 5
 """How often the mended files are looked at anew: a mend may bring to light what has a mend too."""
-GRAVE = ("T0", "T1")
-"""What no mend may bring about: a file that cannot be read as it was."""
+GRAVE = ("T0", "T1", "T214")
+"""What no mend may bring about: a file that cannot be read as it was, or a past rewritten."""
 
 Judge = Callable[[Register], list[Finding]]
 """All that the rules find in a register."""

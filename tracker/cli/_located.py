@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from tracker.cli._desk import Desk
@@ -22,12 +22,12 @@ def _above(desk: Desk) -> str:
     return "" if path == "." else f"{path}/"
 
 
-def checked(desk: Desk, register: Register) -> tuple[Checked, ...]:
-    """The files that were checked, in the order of their paths."""
+def checked(desk: Desk, register: Register, covers: Callable[[str], bool]) -> tuple[Checked, ...]:
+    """The files that are reported on, in the order of their paths."""
     above = _above(desk)
     read = [(record.path, record.id) for record in register.records]
     read += [(path, PurePosixPath(path).stem) for path in register.unreadable]
-    return tuple(Checked(above + path, id) for path, id in sorted(read))
+    return tuple(Checked(above + path, id) for path, id in sorted(read) if covers(path))
 
 
 def located(desk: Desk, found: Iterable[Finding], suggests: bool = False) -> list[Shown]:

@@ -10,6 +10,7 @@ import typer
 
 from tracker import __version__
 from tracker.cli import _complete
+from tracker.cli._against import Against, Changed, scope
 from tracker.cli._choice import Ignore, Select, chosen
 from tracker.cli._desk import Desk
 from tracker.cli._errors import DONE, FINDINGS, Usage
@@ -55,6 +56,8 @@ def run(
     strict: Strict = False,
     concise: Concise = False,
     show_allowed: ShowAllowed = False,
+    against: Against = None,
+    changed: Changed = False,
     fix: Fix = False,
     dry_run: DryRun = False,
     yes: Yes = False,
@@ -73,6 +76,7 @@ def run(
       tracker check --concise --show-allowed
       tracker check --select T3,no-source --ignore T302
       tracker check --fix --dry-run
+      tracker check --against origin/main --changed
       tracker check -o sarif=check.sarif -o junit=junit.xml
     """
     from tracker.reports import check
@@ -85,12 +89,13 @@ def run(
     on_screen, files = desk.places(format, output, "check", screen)
     moment = desk.moment(as_of)
     register = desk.register()
+    part = scope(desk, register, against, changed)
 
     def judge(of: Register) -> list[Finding]:
-        return run(RULES, Case(of, moment.as_of, clock=desk.today))
+        return run(RULES, Case(of, moment.as_of, clock=desk.today, before=part.before))
 
     def is_told(one: Finding) -> bool:
-        return one.code in told
+        return one.code in told and part.concerns(one)
 
     mended = ""
     if fix:
@@ -106,7 +111,7 @@ def run(
         desk.say(f"{mended}; {left} {'is' if left == 1 else 'are'} left")
     manner = check.Manner(concise, strict, show_allowed)
     rules = tuple(rule for rule in RULES if rule.code in told and not _is_off(rule, register))
-    files_read = checked(desk, register)
+    files_read = checked(desk, register, part.covers)
     document = check.build(shown, files_read, moment, manner, rules, __version__)
     desk.show(document, format, output, "check", screen)
     if on_screen.name == "github":

@@ -15,6 +15,7 @@ from tracker.domain.entry.reckoning import entry_into_force
 from tracker.domain.finding import Finding, KeyPath
 from tracker.domain.life import Life, Living, live
 from tracker.domain.moment import Moment
+from tracker.domain.older import Older
 from tracker.domain.records import Event, Instrument, Record
 from tracker.domain.reference import CODE
 from tracker.domain.register import Register
@@ -36,7 +37,7 @@ class Case:
         register: Register,
         today: date,
         clock: date | None = None,
-        before: Register | None = None,
+        before: Older | None = None,
         flaws: Mapping[str, frozenset[KeyPath]] | None = None,
     ) -> None:
         self.register, self.today, self.clock, self.before = register, today, clock or today, before
@@ -217,14 +218,28 @@ def _lies_in(at: KeyPath, flaws: frozenset[KeyPath]) -> bool:
     return at in flaws or not flaws.isdisjoint(above)
 
 
+LEVELS = ("off", "warning", "error")
+"""From the mildest to the most severe."""
+
+
 class Rule(NamedTuple):
-    """One thing that must hold. `page` is what `explain` prints: the module's docstring."""
+    """One thing that must hold. `page` is what `explain` prints: the module's docstring. One that
+    `compares` with an older revision cannot be lowered by the very change that it judges."""
 
     code: str
     name: str
     severity: str
     check: Callable[[Case], Iterator[Finding]]
     page: str
+    compares: bool = False
+
+    def level(self, case: Case) -> str:
+        """Error, warning or off, as the settings say."""
+        now = case.register.settings.check.get(self.code, self.severity)
+        if not self.compares or case.before is None:
+            return now
+        then = case.before.levels.get(self.code, self.severity)
+        return max(now, then, key=LEVELS.index)
 
     def found(self, record: Record, at: KeyPath, message: str, hint: str = "") -> Finding:
         """A finding of this rule on a record."""
@@ -261,12 +276,8 @@ def run(rules: Iterable[Rule], case: Case) -> list[Finding]:
     case = _knowing(case, (finding for finding in found if not finding.allowed))
     judged = (f for rule in rules if rule.code >= "T200" for f in rule.check(case))
     found += [_with_reason(finding, register) for finding in judged]
-    levels = register.settings.check
-    return [
-        f._replace(severity=levels.get(f.code, f.severity))
-        for f in found
-        if levels.get(f.code) != "off"
-    ]
+    levels = {rule.code: rule.level(case) for rule in rules}
+    return [f._replace(severity=levels[f.code]) for f in found if levels[f.code] != "off"]
 
 
 def _knowing(case: Case, found: Iterable[Finding]) -> Case:

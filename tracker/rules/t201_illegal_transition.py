@@ -14,6 +14,9 @@ Why it matters
     The move counts for nothing: the one after it is judged by the status before, and no other
     rule judges the event.
 
+    With --against, a correction is judged as a move: the status that a record had in the older
+    revision must be able to go to the one it has now, at once or through what is recorded since.
+
 Example
     [[event]]
     on = 2021-11-25
@@ -32,11 +35,14 @@ How to mend it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from tracker.domain.finding import Finding
 from tracker.domain.life import Living, table_of
 from tracker.domain.records import Event, Instrument
 from tracker.rules.rule import Case, Rule
+from tracker.rules.since import Since, since
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -45,6 +51,9 @@ def check(case: Case) -> Iterator[Finding]:
         if case.life(record).illegal and not _is_table_unsure(case, record):
             for event in _certain(case, record):
                 yield _finding(case, record, event)
+    for one in case.once(since):
+        if one.history.is_kept and not _is_told(case, one.new):
+            yield from _across(case, one)
 
 
 def _finding(case: Case, record: Living, event: Event) -> Finding:
@@ -61,6 +70,14 @@ def _finding(case: Case, record: Living, event: Event) -> Finding:
     if way:
         hint += f"; the way there: {' → '.join(way)}"
     return RULE.found(record, at, message, hint)
+
+
+def _is_told(case: Case, record: Living) -> bool:
+    """Whether the life of the record is doubtful by itself: a value of it or of the table that is
+    unreadable, or a move that is illegal and not allowed."""
+    allowed = "T201" in record.allow
+    illegal = any(not allowed and "T201" not in e.allow for e in case.life(record).illegal)
+    return illegal or case.is_flawed(record, ("event",)) or _is_table_unsure(case, record)
 
 
 def _is_table_unsure(case: Case, record: Living) -> bool:
@@ -89,6 +106,68 @@ def _is_muddled(case: Case, record: Living, event: Event) -> bool:
     """Whether the event says something beside its status that is wrong there: then it may be that
     which was meant."""
     return any(case.is_flawed(record, (*event.at, key)) for key in ("act", "due"))
+
+
+def _across(case: Case, one: Since) -> Iterator[Finding]:
+    """The correction of a status by which the record goes where it could not go by a move."""
+    last, now = _last(_moves(one.old)), _last(_moves(one.new))
+    if last is None or now is None or _is_doubtful(one.old):
+        return
+    place = one.history.stands.get(last.place)
+    event = next((event for event in one.new.event if event.at[1] == place), None)
+    if event is None or last.status in (event.status, now.status):
+        return
+    if table_of(one.new).allows(last.status, now.status) or _leads(one.new, event, last, now):
+        return
+    name = case.before.name if case.before else ""
+    message = f'{one.new.id} was "{last.status}" in {name} and cannot go from there'
+    message += f' to "{now.status}"'
+    after = ", ".join(table_of(one.new).after(last.status)) or "nothing; it has ended"
+    hint = (
+        f'from "{last.status}" it can go to: {after}; correct what was misread, record what moved'
+    )
+    at = (*event.at, "status") if event.status else event.at
+    yield RULE.found(one.new, at, message, hint)
+
+
+def _leads(record: Living, corrected: Event, last: _Move, now: _Move) -> bool:
+    """Whether the moves from the corrected event on lead legally from the older status to this one.
+
+    What never happened is corrected into a note: then the record is where it was before it.
+    """
+    start = last.status if corrected.status else last.before or last.status
+    later = (move for move in _moves(record) if move.place >= int(corrected.at[1]))
+    way = [start, *(move.status for move in later)]
+    return way[-1] == now.status and all(
+        table_of(record).allows(before, target) for before, target in pairwise(way)
+    )
+
+
+def _is_doubtful(record: Living) -> bool:
+    """Whether a status of the record cannot be read."""
+    return any(at[:1] == ("event",) and at[2:3] in ((), ("status",)) for at in record.flaws)
+
+
+class _Move(NamedTuple):
+    """A legal move: the place of its event, the status before it, the status."""
+
+    place: int
+    before: str | None
+    status: str
+
+
+def _moves(record: Living) -> list[_Move]:
+    """The legal moves of a record, in file order."""
+    table, moves = table_of(record), list[_Move]()
+    for event in record.event:
+        before = moves[-1].status if moves else None
+        if event.status and table.allows(before, event.status):
+            moves.append(_Move(int(event.at[1]), before, event.status))
+    return moves
+
+
+def _last(moves: list[_Move]) -> _Move | None:
+    return moves[-1] if moves else None
 
 
 RULE = Rule("T201", "illegal-transition", "error", check, __doc__)

@@ -23,6 +23,10 @@ class Changed(StoreError):
     """The file is no longer what it was when it was read."""
 
 
+class UnknownRevision(StoreError):
+    """No commit of the repository goes by these words."""
+
+
 class Malformed(Exception):
     """The bytes of a file are not a record: the cause, its place (from 1) and the mend."""
 

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
+
+from tracker.store.errors import StoreError
+
+_OF_A_REPOSITORY = frozenset({
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CONFIG", "GIT_GRAFT_FILE",
+    "GIT_SHALLOW_FILE", "GIT_IMPLICIT_WORK_TREE", "GIT_INTERNAL_SUPER_PREFIX",
+})  # fmt: skip
+"""Variables by which git tells a hook whose it is; `git rev-parse --local-env-vars` lists them."""
 
 
 class Revision(NamedTuple):
@@ -29,18 +39,51 @@ def revision(folder: Path) -> Revision | None:
     return Revision(commit, changes == "")
 
 
+class Answer(NamedTuple):
+    """What git answered: its exit code, what it printed, and what it complained of."""
+
+    code: int
+    out: bytes
+    complaint: str
+
+    @property
+    def text(self) -> str:
+        """What it printed, as one text; names of files are as the system has them."""
+        return os.fsdecode(self.out)
+
+
+def ask(folder: Path, *arguments: str, given: bytes = b"") -> Answer:
+    """What git answers in a folder, and to what is given it to read. Raises StoreError where git
+    is missing or does not come back."""
+    exact = ("--literal-pathspecs", "--no-replace-objects")
+    done = _run(folder, *exact, *arguments, given=given, seconds=300)
+    if done is None:
+        if shutil.which("git") is None:
+            raise StoreError("git is not installed, and revisions are read with it\ninstall it")
+        raise StoreError(f"git does not answer: git {arguments[0]}\ntry it by hand")
+    said = done.stderr.decode("utf-8", "replace").strip()
+    return Answer(done.returncode, done.stdout, said.removeprefix("fatal: "))
+
+
 def _git(folder: Path, *arguments: str) -> str | None:
-    environment = os.environ | {
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_TERMINAL_PROMPT": "0",
-        "LC_ALL": "C",
-    }
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            capture_output=True, text=True, errors="replace", env=environment,
-            stdin=subprocess.DEVNULL, timeout=30, check=False,
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
+    done = _run(folder, *arguments)
+    if done is None or done.returncode != 0:
         return None
-    return done.stdout.strip() if done.returncode == 0 else None
+    return done.stdout.decode("utf-8", "replace").strip()
+
+
+def _run(
+    folder: Path, *arguments: str, given: bytes = b"", seconds: int = 30
+) -> subprocess.CompletedProcess[bytes] | None:
+    """git at work in a folder; None where it is missing or does not come back. In a hook, git says
+    in the environment which repository called it: here the folder says it."""
+    environment = {key: said for key, said in os.environ.items() if key not in _OF_A_REPOSITORY}
+    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
+                    "GIT_NO_LAZY_FETCH": "1"}  # fmt: skip
+    try:
+        return subprocess.run(
+            ["git", "-C", str(folder), *arguments],
+            capture_output=True, env=environment, input=given, timeout=seconds, check=False,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired, ValueError):
+        return None

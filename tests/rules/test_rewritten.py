@@ -1,0 +1,249 @@
+"""What T214, T215 and T201 say of what was rewritten since an older revision."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.domain.finding import Finding
+from tracker.domain.older import Older
+from tracker.domain.register import Register
+from tracker.domain.settings import Settings
+from tracker.rules import RULES, Case, run
+from tracker.store.read import of_files
+
+TODAY = date(2026, 11, 21)
+HEAD = 'title = "Convention on Transit"\nkind = "convention"\n'
+SIGNED = '[[event]]\non = 2026-09-30\nstatus = "signed"\nplace = "Colombo"\n'
+MET = '[[event]]\non = 2026-10-05\nnote = "Officials met."\n'
+MOVED = SIGNED.replace("30", "29")
+
+
+def register(text: str, name: str = "transit.toml") -> Register:
+    files = [("instruments", name, text.encode())] if text else []
+    return of_files(files, Settings())
+
+
+def compared(old: str, new: str, folder: str = "records/") -> list[Finding]:
+    """The findings of the rules that compare, on one instrument with these events."""
+    older = Older(register(HEAD + old), "1a2b3c4d5e", folder)
+    found = run(RULES, Case(register(HEAD + new), TODAY, before=older))
+    return [f for f in found if f.code in ("T214", "T215", "T201")]
+
+
+def correction(was: str) -> str:
+    return f'corrections = [{{ recorded = 2026-11-20, was = {was}, reason = "Misread." }}]\n'
+
+
+@pytest.mark.parametrize(
+    ("new", "message", "hint"),
+    [
+        pytest.param(
+            MOVED,
+            "the event of 2026-09-30 says on = 2026-09-29, and said 2026-09-30 in 1a2b3c4d5e, "
+            "without a correction",
+            "put it back, or say what it was: corrections = [{ recorded = 2026-11-21, "
+            'was = { on = 2026-09-30 }, reason = "..." }]',
+            id="changed",
+        ),
+        pytest.param(
+            SIGNED + 'article = "12"\n',
+            'the event of 2026-09-30 says article = "12", and said nothing of it in 1a2b3c4d5e, '
+            "without a correction",
+            "put it back, or say what it was: corrections = [{ recorded = 2026-11-21, "
+            'was = { article = "" }, reason = "..." }]',
+            id="added",
+        ),
+        pytest.param(
+            SIGNED.replace('place = "Colombo"\n', ""),
+            'the event of 2026-09-30 no longer says place, and said "Colombo" in 1a2b3c4d5e, '
+            "without a correction",
+            "put it back, or say what it was: corrections = [{ recorded = 2026-11-21, "
+            'was = { place = "Colombo" }, reason = "..." }]',
+            id="taken away",
+        ),
+        pytest.param(
+            MOVED + correction("{ on = 2026-09-28 }"),
+            "the event of 2026-09-30 has corrections that lead back to on = 2026-09-28, and said "
+            "2026-09-30 in 1a2b3c4d5e",
+            "in its first new correction: was = { on = 2026-09-30 }",
+            id="led elsewhere",
+        ),
+        pytest.param(
+            MOVED.replace("Colombo", "Kandy") + correction("{ on = 2026-09-30 }"),
+            'the event of 2026-09-30 has corrections that lead back to place = "Kandy", and said '
+            '"Colombo" in 1a2b3c4d5e',
+            'in its first new correction: was = { place = "Colombo" }',
+            id="half corrected",
+        ),
+        pytest.param(
+            '[[event]]\nact = "initialling"\nparties = ["IND"]\n',
+            'the event of 2026-09-30, status "signed", was there in 1a2b3c4d5e and is gone',
+            "bring it back: git show 1a2b3c4d5e:records/instruments/transit.toml; an event that "
+            "never happened is corrected into a note",
+            id="gone",
+        ),
+    ],
+)
+def test_what_is_said(new: str, message: str, hint: str) -> None:
+    (one,) = compared(SIGNED, new)
+    assert (one.code, one.message, one.hint) == ("T214", message, hint)
+
+
+def test_a_further_correction_is_put_behind_the_first() -> None:
+    old = SIGNED + correction('{ place = "Kandy" }')
+    (one,) = compared(old, old.replace("30", "29"))
+    assert one.hint.startswith("put it back, or add to its corrections: { recorded = 2026-11-21, ")
+
+
+def test_a_correction_that_is_lost() -> None:
+    (one,) = compared(SIGNED + correction('{ place = "Kandy" }'), SIGNED)
+    assert one.message == (
+        "the event of 2026-09-30 has lost corrections, or what they said, that it had in "
+        "1a2b3c4d5e, without a correction"
+    )
+    assert one.hint == (
+        "a correction stays as it was written; what it was: "
+        "git show 1a2b3c4d5e:records/instruments/transit.toml"
+    )
+
+
+def test_long_words_are_cut_and_shown_by_git() -> None:
+    old = SIGNED + f'quote = "{"a" * 300}"\n'
+    (one,) = compared(old, SIGNED)
+    assert len(one.message) < 250
+    assert "was = { ... }" in one.hint
+    assert one.hint.endswith("; what it was: git show 1a2b3c4d5e:records/instruments/transit.toml")
+
+
+def test_many_parties_are_counted() -> None:
+    codes = ["BGD", "BTN", "IND", "LKA", "MMR", "NPL", "THA", "MDV", "VNM"]
+    act = f'[[event]]\non = 2026-09-30\nact = "signature"\nparties = {codes}\n'.replace("'", '"')
+    (one,) = compared(act + MET, MET)
+    assert 'act "signature" by BGD, BTN, IND, LKA, MMR, NPL, THA and 2 more, was' in one.message
+
+
+def test_the_place_is_that_of_the_key_or_else_of_the_event() -> None:
+    assert [f.at for f in compared(MET + SIGNED, MET + MOVED)] == [("event", 1, "on")]
+    gone = SIGNED.replace('place = "Colombo"\n', "")
+    assert [f.at for f in compared(MET + SIGNED, MET + gone)] == [("event", 1)]
+    assert [f.at for f in compared(MET + SIGNED, MET)] == [("event", 0)]
+    assert [f.at for f in compared(MET, "")] == [()]
+
+
+def test_a_folder_with_spaces_can_be_pasted() -> None:
+    (one,) = compared(SIGNED + MET, MET, folder="the desk's/")
+    assert 'git show "1a2b3c4d5e:the desk\'s/instruments/transit.toml"' in one.hint
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        pytest.param(SIGNED.replace("2026-09-30", "2026-09-31"), id="no day"),
+        pytest.param(SIGNED.replace("status", "statsu"), id="a key misspelt"),
+        pytest.param(SIGNED.replace('"Colombo"', "5"), id="a value of another type"),
+        pytest.param(SIGNED.replace('place = "Colombo"', 'source = "nowhere"'), id="and another"),
+        pytest.param("event = 5\n", id="no list of events"),
+    ],
+)
+def test_what_cannot_be_read_now_is_that_alone(new: str) -> None:
+    old = (
+        SIGNED if "nowhere" not in new else SIGNED.replace('place = "Colombo"\n', 'source = "x"\n')
+    )
+    assert compared(old, new) == []
+
+
+def test_without_an_older_revision_nothing_is_found() -> None:
+    found = run(RULES, Case(register(HEAD + MOVED), TODAY))
+    assert not {"T214", "T215"} & {f.code for f in found}
+
+
+def test_all_are_reported() -> None:
+    """One finding for each event, whatever became of the others."""
+    old = [SIGNED.replace("-30", f"-{day}") for day in range(10, 30)]
+    new = [event.replace("Colombo", "Kandy") for event in old]
+    assert len([f for f in compared("".join(old), "".join(new)) if f.code == "T214"]) == 20
+
+
+class TestRecords:
+    """T215: by folder and id."""
+
+    def gone(self, old: Register, new: Register) -> list[Finding]:
+        found = run(RULES, Case(new, TODAY, before=Older(old, "1a2b3c4d5e", "")))
+        return [f for f in found if f.code == "T215"]
+
+    def test_a_name_in_other_letters_is_the_same_record(self) -> None:
+        assert self.gone(register(HEAD), register(HEAD, "transit.TOML")) == []
+
+    def test_another_folder_is_another_record(self) -> None:
+        moved = of_files([("actions", "transit.toml", b'title = "T"\n')], Settings())
+        (one,) = self.gone(register(HEAD), moved)
+        assert (one.path, one.record, one.at) == ("instruments/transit.toml", "transit", ())
+        assert one.hint == (
+            "bring it back: git checkout 1a2b3c4d5e -- :/instruments/transit.toml; an instrument "
+            "that came to nothing is abandoned, never deleted"
+        )
+
+    def test_a_new_one_with_the_same_title_may_be_it(self) -> None:
+        (one,) = self.gone(register(HEAD), register(HEAD + "tags = []\n", "new.toml"))
+        assert one.hint == (
+            "instruments/new.toml is the same, it seems; an id is for ever, so give it its name back"
+        )
+
+    def test_one_that_was_there_before_is_not(self) -> None:
+        both = of_files([("instruments", name, HEAD.encode()) for name in ("a.toml", "b.toml")],
+                        Settings())  # fmt: skip
+        (one,) = self.gone(both, register(HEAD, "b.toml"))
+        assert one.hint.startswith("bring it back: ")
+
+
+class TestMoves:
+    """T201 across revisions: what a correction of a status comes to."""
+
+    def test_the_register_may_say_less_than_before(self) -> None:
+        note = '[[event]]\non = 2026-09-30\nnote = "Not so."\n'
+        undone = note + 'place = "Colombo"\n' + correction('{ status = "signed", note = "" }')
+        assert compared(SIGNED, undone) == []
+
+    def test_the_first_status_undone_is_no_way_to_begin_anew(self) -> None:
+        note = '[[event]]\non = 2026-09-30\nnote = "Not so."\nplace = "Colombo"\n'
+        undone = note + correction('{ status = "signed", note = "" }')
+        begun = '[[event]]\non = 2026-10-30\nstatus = "terminated"\n'
+        (one,) = compared(SIGNED, undone + begun)
+        assert (one.code, one.at) == ("T201", ("event", 0))
+        assert one.message == (
+            'transit was "signed" in 1a2b3c4d5e and cannot go from there to "terminated"'
+        )
+        assert one.hint.startswith('from "signed" it can go to: in-force, abandoned; ')
+
+    def test_what_has_ended_stays_ended(self) -> None:
+        ended = SIGNED.replace("signed", "terminated")
+        revived = SIGNED.replace("signed", "in-force") + correction('{ status = "terminated" }')
+        (one,) = compared(ended, revived)
+        assert one.at == ("event", 0, "status")
+        assert one.hint.startswith('from "terminated" it can go to: nothing; it has ended; ')
+
+    def test_the_table_is_that_of_the_record_now(self) -> None:
+        adopted, in_force = (
+            SIGNED.replace("signed", "adopted"),
+            SIGNED.replace("signed", "in-force"),
+        )
+        mended = in_force + correction('{ status = "adopted" }')
+        assert [f.code for f in compared(adopted, mended)] == ["T201"]
+        assert compared("binding = false\n" + adopted, "binding = false\n" + mended) == []
+
+    def test_a_rewritten_history_is_that_alone(self) -> None:
+        assert [f.code for f in compared(SIGNED, SIGNED.replace("signed", "adopted"))] == ["T214"]
+
+    def test_an_earlier_status_may_be_mended(self) -> None:
+        first = SIGNED.replace("09-30", "08-30").replace("signed", "adopted")
+        second = SIGNED.replace("signed", "ready-to-sign")
+        mended = first.replace("adopted", "text-finalised") + correction('{ status = "adopted" }')
+        assert compared(first + second, mended + second) == []
+
+    def test_what_is_allowed_elsewhere_covers_nothing(self) -> None:
+        again = SIGNED.replace("09-30", "10-30") + 'allow = { T201 = "As they said." }\n'
+        terminated = SIGNED.replace("signed", "terminated") + correction('{ status = "signed" }')
+        found = [f for f in compared(SIGNED + again, terminated + again) if not f.allowed]
+        assert [(f.code, f.at) for f in found] == [("T201", ("event", 0, "status"))]

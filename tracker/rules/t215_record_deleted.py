@@ -1,0 +1,75 @@
+"""A record of the older revision that is gone.
+
+What is wrong
+    Compared with the revision named by --against, the file of a record is no longer there, or has
+    another name: an id is for ever, and a record that is renamed is gone for whoever knows it by
+    its id.
+
+Why it matters
+    A treaty that came to nothing is a fact about a treaty, and a decision that was dropped was
+    taken once. A depositary keeps the original text and every instrument and notification relating
+    to it (Vienna Convention on the Law of Treaties, art. 77); reports handed out last month name
+    records by their ids, and somebody will look them up.
+
+Example
+    git rm records/actions/cyber-forum.toml
+
+How to mend it
+    Bring it back: git checkout REV -- PATH. An instrument that came to nothing is abandoned, one
+    that has ended is terminated, expired or superseded, an action item is dropped; a source, a
+    body or a group stays as what others were told. Of two records for one thing, end one and say
+    in a note which holds its life. Where a file must go all the same, T215 = "warning" under
+    [check] in tracker.toml lets it, once that line is in the older revision: a change cannot lower
+    the rule for itself, so everybody sees it beforehand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.domain.finding import Finding
+from tracker.domain.older import Older
+from tracker.domain.records import Record
+from tracker.domain.shell_word import shell_word
+from tracker.rules.rule import Case, Rule
+
+ENDING = {
+    "instruments": "an instrument that came to nothing is abandoned, never deleted",
+    "actions": "an action item that is not carried out is dropped, never deleted",
+}
+OTHERWISE = "a record is never deleted: others were told of it"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Every file of the older revision whose record has none now."""
+    if case.before is None:
+        return
+    now = {(path.partition("/")[0], id) for path, id in case.files}
+    for path in case.before.files:
+        folder, _, name = path.partition("/")
+        id = name[: -len(".toml")]
+        if (folder, id) not in now:
+            message = f"the record was there in {case.before.name} and is gone"
+            yield RULE.found_in(path, message, _hint(case, case.before, folder, path), id)
+
+
+def _hint(case: Case, before: Older, folder: str, path: str) -> str:
+    place = shell_word(f":/{before.folder}{path}")
+    hint = f"bring it back: git checkout {before.name} -- {place}"
+    old = next((record for record in before.register.records if record.path == path), None)
+    new = _renamed(case, before, old) if old else None
+    if new:
+        return f"{new.path} is the same, it seems; an id is for ever, so give it its name back"
+    return f"{hint}; {ENDING.get(folder, OTHERWISE)}"
+
+
+def _renamed(case: Case, before: Older, old: Record) -> Record | None:
+    """A record of the folder that is new, and says the same or has the same title."""
+    known = before.register.folder(old.folder)
+    new = [r for id, r in case.register.folder(old.folder).items() if id not in known]
+    same = (record for record in new if record.raw == old.raw)
+    alike = (record for record in new if record.title and record.title == old.title)
+    return next(same, None) or next(alike, None)
+
+
+RULE = Rule("T215", "record-deleted", "error", check, __doc__, compares=True)

@@ -1,0 +1,168 @@
+"""The commits of the repository that holds the register: which one is meant, and what it holds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker.domain.nearest import suggestion
+from tracker.store.errors import StoreError, UnknownRevision
+from tracker.store.git import ask
+
+SHORT = 10
+"""How many signs of a commit's name are shown."""
+SHALLOW = """\
+get the rest: git fetch --unshallow
+or let the workflow fetch it: fetch-depth: 0 for actions/checkout, GIT_DEPTH: 0 in GitLab"""
+
+_NAME = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_REGULAR = ("100644", "100755")
+
+
+class Base(NamedTuple):
+    """The commit that the register is compared with. `left` is true where it is not the revision
+    asked for, but where the present branch left it."""
+
+    commit: str
+    left: bool
+
+    @property
+    def name(self) -> str:
+        """Its name, as it is shown."""
+        return self.commit[:SHORT]
+
+
+class Blob(NamedTuple):
+    """A regular file in a commit: its path from the top, and the name of what it holds."""
+
+    path: str
+    name: str
+
+
+def place(folder: Path) -> str:
+    """The folder as the repository has it: "records/", or "" for its top. Raises StoreError."""
+    answer = ask(folder, "rev-parse", "--is-inside-work-tree", "--show-prefix")
+    inside, _, rest = answer.text.partition("\n")
+    if answer.code == 0 and inside == "true":
+        return rest.removesuffix("\n")
+    if answer.code == 0 or "must be run in a work tree" in answer.complaint:
+        raise StoreError(f"{folder} is in a repository without a work tree\n"
+                         "check the register where it is checked out: git worktree add FOLDER")  # fmt: skip
+    if "not a git repository" in answer.complaint:
+        raise StoreError(f"{folder} is in no git repository, so there is nothing to compare it with\n"
+                         "make it one: git init   or leave out --against and --changed")  # fmt: skip
+    said = "\n".join(line for line in answer.complaint.splitlines() if line.strip())
+    raise StoreError(f"git cannot read the repository: {said}")
+
+
+def head(folder: Path) -> str | None:
+    """The commit that is checked out; None before the first one."""
+    return _commit(folder, "HEAD")
+
+
+def base(folder: Path, revision: str) -> Base:
+    """The commit to compare with: `revision` itself where it is part of the present history, else
+    where the present branch left it. Raises UnknownRevision, and StoreError where there is none."""
+    here = head(folder)
+    if here is None:
+        raise StoreError("the repository has no commit yet, so there is nothing to compare with\n"
+                         "commit the register first: git add . && git commit")  # fmt: skip
+    commit = None if revision.startswith(("-", "^")) else _commit(folder, revision)
+    if commit is None:
+        raise _unknown(folder, revision)
+    answer = ask(folder, "merge-base", commit, here)
+    found = answer.text.strip()
+    if answer.code == 0 and _NAME.fullmatch(found):
+        return Base(found, found != commit)
+    if _is_shallow(folder):
+        raise StoreError(f'this clone is shallow, and where the branch left "{revision}" is not in '
+                         f"it\n{SHALLOW}")  # fmt: skip
+    raise StoreError(f'"{revision}" and what is checked out have no commit in common\n'
+                     "name a revision that this branch came from: git log")  # fmt: skip
+
+
+def _commit(folder: Path, revision: str) -> str | None:
+    answer = ask(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    found = answer.text.strip()
+    return found if answer.code == 0 and _NAME.fullmatch(found) else None
+
+
+def _unknown(folder: Path, revision: str) -> StoreError:
+    """Why the words name no commit."""
+    if not revision.startswith("-"):
+        kind = ask(folder, "cat-file", "-t", revision).text.strip()
+        if kind in ("blob", "tree"):
+            what = "a folder" if kind == "tree" else "a file"
+            return UnknownRevision(f'"{revision}" is {what} in git, not a commit\n'
+                                   "name a branch, a tag or a commit: origin/main")  # fmt: skip
+        said = ask(folder, "rev-parse", "--verify", f"{revision}^{{commit}}").complaint
+        if "is ambiguous" in said:
+            return UnknownRevision(f'several commits begin with "{revision}"\ngive more of it')
+        if _is_shallow(folder):
+            return StoreError(f'this clone is shallow, and "{revision}" is not in it\n{SHALLOW}')
+    if _NAME.fullmatch(revision):
+        return UnknownRevision(f"this clone has no commit {revision[:SHORT]}\nfetch it: git fetch   "
+                               "or, if a force push threw it away, compare with a branch: "
+                               "--against origin/main")  # fmt: skip
+    names = ask(folder, "for-each-ref", "--format=%(refname:short)").text.split("\n")
+    near = suggestion(revision, names)
+    hint = "name a branch, a tag or a commit: origin/main; what others have comes with: git fetch"
+    return UnknownRevision(f'git knows no revision "{revision}"\n{near or hint}')
+
+
+def _is_shallow(folder: Path) -> bool:
+    return ask(folder, "rev-parse", "--is-shallow-repository").text.strip() == "true"
+
+
+def listed(folder: Path, commit: str, under: str = "") -> list[Blob]:
+    """The regular files of a commit below a folder of it. Links and the repositories within are
+    left out. Raises StoreError."""
+    paths = ("--", under) if under else ()
+    answer = ask(folder, "ls-tree", "-r", "-z", "--full-tree", commit, *paths)
+    if answer.code:
+        raise _incomplete(commit)
+    found = []
+    for entry in answer.text.split("\0")[:-1]:
+        about, _, path = entry.partition("\t")
+        mode, _, name = about.split(" ")
+        if mode in _REGULAR:
+            found.append(Blob(path, name))
+    return found
+
+
+def contents(folder: Path, blobs: list[Blob], commit: str) -> list[bytes]:
+    """What the files of a commit hold, in turn. Raises StoreError."""
+    names = "".join(f"{blob.name}\n" for blob in blobs)
+    answer = ask(folder, "cat-file", "--batch", given=names.encode())
+    data, at, found = answer.out, 0, []
+    for _ in blobs:
+        end = data.find(b"\n", at)
+        header = data[at : max(end, at)].split(b" ")
+        if answer.code or len(header) != 3:
+            raise _incomplete(commit)
+        size = int(header[2])
+        found.append(data[end + 1 : end + 1 + size])
+        at = end + 1 + size + 1
+    return found
+
+
+def _incomplete(commit: str) -> StoreError:
+    return StoreError(f"this clone does not hold all the files of {commit[:SHORT]}\n"
+                      "clone it without --filter, or look for damage: git fsck")  # fmt: skip
+
+
+def changed(folder: Path, commit: str) -> frozenset[str]:
+    """The files below the folder that are not as they were in the commit, in the work tree, in the
+    index or in what is checked out, and those that git does not have yet; each path from the
+    folder. Nothing is written, not even the index. Raises StoreError."""
+    since = ask(folder, "diff-tree", "-r", "-z", "--name-only", "--no-renames", commit, "HEAD",
+                "--", ".")  # fmt: skip
+    now = ask(folder, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all",
+              "--ignore-submodules=all", "--", ".")  # fmt: skip
+    for answer in (since, now):
+        if answer.code:
+            raise StoreError(f"git cannot tell what changed: {answer.complaint}")
+    above = place(folder)
+    paths = [*since.text.split("\0"), *(entry[len("XY ") :] for entry in now.text.split("\0"))]
+    return frozenset(path.removeprefix(above) for path in paths if path)
