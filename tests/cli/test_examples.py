@@ -26,6 +26,9 @@ FILES = {
     "3-2.csv": "Participant,Accession(a)\nNepal,23 Feb 1954 a\n",
     "3-2-12.csv": "Participant,Application\nNepal,1 Jan 2001\n",
     "index.csv": "file,treaty_name\n3-2.csv,Convention on Privileges\n3-2-12.csv,Annex XII\n",
+    "base.toml": "title = 'A treaty'\n",
+    "ours.toml": "title = 'A treaty'\nkind = 'treaty'\n",
+    "theirs.toml": "title = 'A treaty'\n",
     "deposits.csv": "Country,Date,What\nNepal,2024-09-16,Ratification\n",
 }
 """Files of others that the examples name."""
@@ -64,7 +67,7 @@ def test_an_example_works(office: Office, line: str) -> None:
     words = shlex.split(line)[1:]
     if words[:1] != ["init"]:
         shutil.copytree(SHIPPED, office.records, ignore=shutil.ignore_patterns(".tracker"))
-    if {"--against", "--changed"} & {*words}:
+    if {"--against", "--changed"} & {*words} or words[:2] == ["config", "git"]:
         commit(office.folder)
     for name in FILES.keys() & words:
         (office.folder / name).write_text(FILES[name], encoding="utf-8")

@@ -15,10 +15,10 @@ from types import MappingProxyType
 COMMANDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Look": ("list", "show", "outlook", "chart", "matrix", "between", "brief", "agenda", "log", "search", "explain"),
     "Change": ("new", "advance", "sign", "deposit", "act", "note", "postpone", "meeting", "set"),
-    "Keep": ("check", "fmt"),
+    "Keep": ("check", "fmt", "doctor", "merge"),
     "Report": ("report",),
     "Exchange": ("import",),
-    "Set up": ("init",),
+    "Set up": ("init", "config"),
 })  # fmt: skip
 """Panel of the help -> its commands. The file of a command is its name."""
 

@@ -14,8 +14,8 @@ Example
 
 How to mend it
     Look at the line named: most often a quote, a bracket or a comma is missing, or a key stands
-    twice. After a merge keep the events of both sides and delete the marker lines. Save the file
-    as UTF-8 without a byte order mark.
+    twice. After a merge "tracker doctor" keeps the events of both sides; what it leaves, decide and
+    delete the marker lines. Save the file as UTF-8 without a byte order mark.
 """
 
 from __future__ import annotations

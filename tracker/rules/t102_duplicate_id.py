@@ -13,7 +13,8 @@ Example
     actions/maritime-plan.toml
 
 How to mend it
-    Rename one of the files (git mv), and write its new id where other records name it.
+    "tracker doctor" gives the younger of the two another id, and writes it where other records
+    name it. Or rename one of the files (git mv), and write its new id there yourself.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def check(case: Case) -> Iterator[Finding]:
         other = first.setdefault(id.casefold(), path)
         if other != path:
             message = f'the id "{id}" is that of {other} as well'
-            yield RULE.found_in(path, message, "rename one of the two files", id)
+            yield RULE.found_in(path, message, "tracker doctor renames one of the two", id)
 
 
 RULE = Rule("T102", "duplicate-id", "error", check, __doc__)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from tracker.store.conflict import Marks
 
 _OF_A_REPOSITORY = frozenset({
     "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE",
@@ -63,6 +67,42 @@ def ask(folder: Path, *arguments: str, given: bytes = b"") -> Answer:
         raise StoreError(f"git does not answer: git {arguments[0]}\ntry it by hand")
     said = done.stderr.decode("utf-8", "replace").strip()
     return Answer(done.returncode, done.stdout, said.removeprefix("fatal: "))
+
+
+def merge_lines(base: str, ours: str, theirs: str, marks: Marks) -> tuple[str, int]:
+    """Three plain texts merged line by line, as git does; the text and the number of its conflicts.
+
+    Raises StoreError where git is missing or refuses.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in (("base", base), ("ours", ours), ("theirs", theirs)):
+            Path(folder, name).write_bytes(text.encode("utf-8", "surrogateescape"))
+        done = _run(
+            Path(folder), "merge-file", "-p", f"--marker-size={marks.size}", "-L", marks.ours,
+            "-L", "base", "-L", marks.theirs, "ours", "base", "theirs",
+        )  # fmt: skip
+    if done is None:
+        raise StoreError("cannot run git, which merges what stands outside the list of events")
+    if done.returncode > 127:
+        raise StoreError(f"git cannot merge: {done.stderr.decode('utf-8', 'replace').strip()}")
+    return done.stdout.decode("utf-8", "surrogateescape"), done.returncode
+
+
+def stages(folder: Path, path: str) -> tuple[str | None, str | None, str | None]:
+    """What a file of the folder was before the two sides of an unfinished merge changed it, and
+    what each made of it; None for one that is not known, all where no merge is unfinished."""
+    shown = [_run(folder, "show", f":{stage}:./{path}") for stage in (1, 2, 3)]
+    base, ours, theirs = (
+        done.stdout.decode("utf-8", "surrogateescape") if done and done.returncode == 0 else None
+        for done in shown
+    )
+    return base, ours, theirs
+
+
+def first_seen(folder: Path, path: str) -> int | None:
+    """When a file of the folder was first committed, in seconds; None where it never was."""
+    times = _git(folder, "log", "--format=%ct", "--diff-filter=A", "--", path)
+    return min(map(int, times.split())) if times else None
 
 
 def _git(folder: Path, *arguments: str) -> str | None:

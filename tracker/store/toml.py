@@ -226,7 +226,7 @@ def _refuse_conflict(text: str) -> None:
 def _unresolved(text: str, at: int) -> Malformed:
     line = text.count("\n", 0, at) + 1
     return Malformed("unresolved merge conflict", line, 1,
-                     "keep the events of both sides and delete the marker lines")  # fmt: skip
+                     "tracker doctor keeps the events of both sides")  # fmt: skip
 
 
 def _advice(words: str) -> str:
