@@ -77,3 +77,31 @@ def test_a_wrong_value_is_one_problem_at_its_key(
     raw = {key: item for key, item in ({"format": 1} | said).items() if item is not None}
     _, problems = settings.read(raw)
     assert [(one.code, one.at) for one in problems] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("folder", "line"),
+    [
+        ("../schemas", "#:schema ../../schemas/action.schema.json\n"),
+        ("../../docs/schemas/", "#:schema ../../../docs/schemas/action.schema.json\n"),
+        (".schemas", "#:schema ../.schemas/action.schema.json\n"),
+    ],
+)
+def test_a_new_record_names_its_schema_from_its_own_folder(folder: str, line: str) -> None:
+    found, problems = settings.read({"format": 1, "schemas": folder})
+    assert problems == []
+    assert found.schema_line("action") == line
+
+
+def test_a_new_record_names_no_schema_where_none_are_kept() -> None:
+    assert settings.read({"format": 1})[0].schema_line("action") == ""
+
+
+@pytest.mark.parametrize(
+    "folder",
+    ["", ".", "..", "/s", "//s", "C:/s", "C:s", "a\\b", "a b", "a//b", "../s/..", "s/../s", "~/s",
+     "../../../../../s", "s\n", "http://x/s"],
+)  # fmt: skip
+def test_schemas_lie_in_a_folder_that_is_the_same_on_every_machine(folder: str) -> None:
+    _, problems = settings.read({"format": 1, "schemas": folder})
+    assert [(problem.code, problem.at) for problem in problems] == [("T005", ("schemas",))]

@@ -18,7 +18,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Keep": ("check", "fmt", "doctor", "merge"),
     "Report": ("report",),
     "Exchange": ("import",),
-    "Set up": ("init", "config"),
+    "Set up": ("init", "schema", "config"),
 })  # fmt: skip
 """Panel of the help -> its commands. The file of a command is its name."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tracker.cli import _intake_talk as talk
 from tracker.cli._desk import Desk
@@ -75,10 +75,10 @@ def take(desk: Desk, items: Sequence[Item], faults: Mapping[str, Problem], read:
         participants = Participants(register.parties, may_create=options.may_create)
         readings = _readings(items, read, participants, refused)
         made = _all_made(desk, register, readings, refused, options)
-        standing = _judged(desk, register, made, _parties(made, participants), refused)
+        standing = _judged(desk, register, made, _parties(desk, made, participants), refused)
         kept = [one for one in made if one.item.file not in refused]
         if options.dry_run:
-            parties = [*_parties(kept, participants)]
+            parties = [*_parties(desk, kept, participants)]
         else:
             parties = _write(desk, kept, participants, refused)
     kept = [one for one in kept if one.item.file not in refused]
@@ -182,12 +182,17 @@ def _made(desk: Desk, taken: Mapping[str, str], item: Item, reading: Reading,
         if there := taken.get(source):
             raise _NotPlaced([_is_there(desk, source, there, "or cite a source: --source ID")])
         about = about._replace(source=source)
-        texts[f"sources/{source}.toml"] = canonical.file(record.source(reading, about))
+        texts[f"sources/{source}.toml"] = _file(desk, record.source(reading, about), "source")
     day, by = dates.on(desk.today), recorder(desk)
     own = record.instrument(reading, about, day, by)
     life = [("[[event]]", event) for event in own.pop("event")]
-    texts[f"instruments/{item.id}.toml"] = canonical.file(own, life)
+    texts[f"instruments/{item.id}.toml"] = _file(desk, own, "instrument", life)
     return _Made(item, reading, texts)
+
+
+def _file(desk: Desk, values: Mapping[str, Any], noun: str,
+          tables: Sequence[tuple[str, Mapping[str, Any]]] = ()) -> str:  # fmt: skip
+    return canonical.file(values, tables, desk.settings.schema_line(noun))
 
 
 def _is_there(desk: Desk, id: str, path: str, how: str) -> Problem:
@@ -195,11 +200,13 @@ def _is_there(desk: Desk, id: str, path: str, how: str) -> Problem:
     return Problem(0, 0, message, f"see {desk.path(path)}, {how}")
 
 
-def _parties(made: Iterable[_Made], participants: Participants) -> dict[str, str]:
+def _parties(desk: Desk, made: Iterable[_Made], participants: Participants) -> dict[str, str]:
     """The path of each party's record that the files need -> its text."""
     codes = {act.party for one in made for act in one.reading.acts}
     new = participants.newcomers(codes)
-    return {f"parties/{code}.toml": canonical.file(record.party(one)) for code, one in new.items()}
+    return {
+        f"parties/{code}.toml": _file(desk, record.party(one), "party") for code, one in new.items()
+    }
 
 
 def _judged(desk: Desk, register: Register, made: Sequence[_Made], parties: Mapping[str, str],
@@ -245,7 +252,7 @@ def _write(desk: Desk, kept: Sequence[_Made], participants: Participants,
     of it or none. The paths of the parties that were made."""
     parties: list[str] = []
     for one in kept:
-        needed = _parties([one], participants)
+        needed = _parties(desk, [one], participants)
         new = {path: text for path, text in needed.items() if path not in parties}
         done: list[Path] = []
         try:

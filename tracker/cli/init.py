@@ -27,6 +27,7 @@ format = 1
 # timezone = "Asia/Dhaka"            # which day is today
 # week-start = "monday"
 # due-soon = 14                      # days before its deadline in which an item is due soon
+# schemas = "../schemas"             # for editors: make them with tracker schema --write
 
 # Days without news after which a record is stale, by status.
 # [stale]

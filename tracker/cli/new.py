@@ -115,7 +115,9 @@ def run(
             tables.append(("[[event]]", begun))
             draft.mend = mends(f"{_command(folder, id)} --status {status}", status)
             words += f", {_label(folder, status)}, {spoken_on(begun['on'], begun.get('effective'))}"
-        draft.text = canonical.file({k: values[k] for k in fields.fields if k in values}, tables)
+        line = desk.settings.schema_line(format.KINDS[folder].record.noun)
+        own = {k: values[k] for k in fields.fields if k in values}
+        draft.text = canonical.file(own, tables, line)
         return draft.keep(words)
 
 

@@ -17,6 +17,11 @@ FORMS = (
 )
 """The forms a date may be written in, for messages."""
 
+_FROM_YEAR = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+FORM = rf"unknown|{_FROM_YEAR}(\.\.({_FROM_YEAR})?)?|\.\.{_FROM_YEAR}"
+"""The regular expression of `FORMS`, for programs. Every date has this form; 31 February has it too,
+and so has a date that ends before it begins."""
+
 LONGEST = 40
 """More characters than any date has."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -10,7 +11,7 @@ from tracker.domain import vocabulary
 from tracker.domain.codes import CODES, unknown_rule
 from tracker.domain.finding import KeyPath
 from tracker.domain.reference import Reference
-from tracker.domain.shape import TEXT, Flag, Problem, Text, Whole, Word
+from tracker.domain.shape import TEXT, Flag, Pattern, Problem, Text, Whole, Word
 from tracker.domain.table import Field, Fields, Named
 from tracker.domain.value import Value
 
@@ -32,6 +33,11 @@ class Limits(Value):
     records: int = 200_000
 
 
+def schema_file(name: str) -> str:
+    """The file that holds the schema of a kind of record, or of the settings."""
+    return f"{name}.schema.json"
+
+
 class Settings(Value):
     """What the desk has chosen. `check` maps the code of a rule to error, warning or off."""
 
@@ -46,10 +52,29 @@ class Settings(Value):
     check: Mapping[str, str] = MappingProxyType({})
     limits: Limits = Limits()
     views: Mapping[str, Any] = MappingProxyType({})
+    schemas: str = ""
+
+    def schema_line(self, noun: str) -> str:
+        """The first line of a new record of this kind, by which an editor finds its schema; "" where
+        the settings name no folder of schemas."""
+        path = f"../{self.schemas}/{schema_file(noun)}"  # from the record's own folder
+        return f"#:schema {path}\n" if self.schemas else ""
 
     def stale_after(self, status: str) -> int | None:
         """Days after which a record of this status is stale; None for never."""
         return self.stale.get(status, STALE.get(status))
+
+
+_NAME = r"\.?[A-Za-z0-9_-][A-Za-z0-9._-]*"
+_BESIDE = rf"(\.\./){{0,4}}{_NAME}(/{_NAME})*/?"
+
+
+def _folder(text: str) -> str:
+    """A folder by its path from the register's own: the same on every machine, and not far away.
+    Raises ValueError."""
+    if not re.fullmatch(_BESIDE, text):
+        raise ValueError(text)
+    return text.removesuffix("/")
 
 
 def _none_silenced(table: Any, at: KeyPath, problems: list[Problem]) -> None:
@@ -102,6 +127,10 @@ SETTINGS = Fields(
                       Field("records", Whole(1), "how many records there may be")), Limits,
                      what="of the limits"),
               "how large the register may be"),
+        Field("schemas",
+              Pattern(_folder, "a folder beside the register",
+                      'write its path from the register\'s folder: "../schemas"', _BESIDE),
+              "the folder of the schemas, from the register's own; new records then name theirs"),
         Field("views", Named(_any_name, _VIEW), "saved filters for list, by name"),
     ),
     Settings,
@@ -113,10 +142,12 @@ SETTINGS = Fields(
 IN_ENVIRONMENT = {
     f"TRACKER_{key.upper().replace('-', '_')}": key
     for key, field in SETTINGS.fields.items()
-    if isinstance(field.shape, (Text, Reference, Word, Whole)) and key not in ("format", "by")
+    if isinstance(field.shape, (Text, Reference, Word, Whole))
+    and key not in ("format", "by", "schemas")
 }
 """Variable of the environment -> the key it stands for: those of one plain value. Who records is
-TRACKER_USER, as it is not the register's to say; the format is what the file has."""
+TRACKER_USER, as it is not the register's to say; the format is what the file has, and where the
+schemas lie is written into records, which are the same for everybody."""
 
 
 def from_environment(environment: Mapping[str, str]) -> dict[str, Any]:

@@ -51,6 +51,12 @@ def block(header: str, values: Mapping[str, Any]) -> str:
     return f"{header}\n{pairs(values)}"
 
 
-def file(values: Mapping[str, Any], tables: Sequence[tuple[str, Mapping[str, Any]]] = ()) -> str:
-    """A whole record: its own keys, then each table under its header, a blank line between."""
-    return "\n".join([pairs(values), *(block(header, table) for header, table in tables)])
+def file(
+    values: Mapping[str, Any],
+    tables: Sequence[tuple[str, Mapping[str, Any]]] = (),
+    first: str = "",
+) -> str:
+    """A whole record: its own keys, then each table under its header, a blank line between.
+
+    `first` is a line above them all: the comment that names its schema."""
+    return first + "\n".join([pairs(values), *(block(header, table) for header, table in tables)])
