@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REGISTERS, Office
+from tracker.cli._against import Scope
+from tracker.domain.finding import Finding
+from tracker.domain.older import Older
+from tracker.domain.register import Register
 
 SOUND = 11
 """How many records the sound register has."""
@@ -264,8 +268,101 @@ class TestWhatWasDone:
 
     def test_a_rewritten_event_may_stand_with_a_reason(self, repository: Office) -> None:
         allow = 'allow = { T214 = "The first load was wrong." }'
-        change(repository, MLA, (SIGNED_ON, f"{SIGNED_ON.replace('30', '29')}\n{allow}"))
+        change(repository, MLA, (SIGNED_ON, f"{SIGNED_ON}\n{allow}"))
         assert repository.run("check", "--against", "base").code == 0
+        base = commit(repository.folder)
+        change(repository, MLA, (SIGNED_ON, SIGNED_ON.replace("30", "29")))
+        assert "T214" not in repository.run("check", "--against", base, "--concise").out
+        shown = repository.run("check", "--against", base, "--show-allowed").out
+        assert "The first load was wrong." in shown
+
+    @pytest.mark.parametrize("at_top", [True, False])
+    def test_a_reason_given_in_the_same_change_is_none(
+        self, repository: Office, at_top: bool
+    ) -> None:
+        allow = 'allow = { T214 = "Because." }\n'
+        head, event = ("", allow) if not at_top else (allow, "")
+        change(repository, MLA, (f"{SIGNED_ON}\n", f"{MOVED}\n{event}"))
+        repository.write(MLA, head + repository.read(MLA))
+        answer = json.loads(repository.run("check", "-f", "json", "--against", "base").out)
+        (one,) = [one for one in answer["diagnostics"] if one["code"] == "T214"]
+        assert one["allowed"] is None
+        assert one["hint"].endswith(
+            f"; its allow of T214 is not in {name_of(repository, 'base')}, and counts for later "
+            "changes alone"
+        )
+
+    def test_a_file_that_can_be_read_no_more_where_that_is_no_error(
+        self, repository: Office
+    ) -> None:
+        lowered = '\n[check]\nT001 = "warning"\n'
+        repository.write("tracker.toml", repository.read("tracker.toml") + lowered)
+        repository.write("actions/cyber-forum.toml", "title = \n")
+        answer = json.loads(repository.run("check", "-f", "json", "--against", "base").out)
+        name = name_of(repository, "base")
+        (one,) = [one for one in answer["diagnostics"] if one["code"] == "T215"]
+        assert one["message"] == f"the record could be read in {name} and cannot be read now"
+        assert one["hint"] == (
+            f"bring it back: git checkout {name} -- :/records/actions/cyber-forum.toml"
+        )
+
+    def test_a_limit_under_which_nothing_can_be_read(self, repository: Office) -> None:
+        """What the older revision had is measured by the limits that it had itself."""
+        repository.write(MLA, repository.read(MLA) + f"# {'more ' * 300}\n")
+        base = commit(repository.folder)
+        lowered = '\n[check]\nT001 = "warning"\n\n[limits]\nfile-kib = 1\n'
+        repository.write("tracker.toml", repository.read("tracker.toml") + lowered)
+        told = found(repository, "--against", base)
+        assert ("T215", f"records/{MLA}", 1) in told
+
+    @pytest.mark.parametrize(
+        ("code", "old", "new"),
+        [
+            ("T104", 'source = "secretariat"', 'source = "nowhere"'),
+            ("T006", "2026-03-30", "2026-03-32"),
+            ("T002", 'place = "Colombo"', 'plaec = "Colombo"'),
+            ("T003", 'place = "Colombo"', "place = 5"),
+        ],
+    )
+    def test_words_that_are_spoilt_where_that_is_no_error(
+        self, repository: Office, code: str, old: str, new: str
+    ) -> None:
+        """Neither the change that spoils them passes, nor one that writes other words then."""
+        text = repository.read(MLA)
+        place = text.index(SIGNED_ON)
+        spoilt = text[:place] + text[place:].replace(old, new, 1)
+        assert spoilt != text
+        repository.write(MLA, spoilt)
+        assert {one for one, _, _ in found(repository, "--against", "base")} == {code}
+        lowered = f'\n[check]\n{code} = "warning"\n'
+        repository.write("tracker.toml", repository.read("tracker.toml") + lowered)
+        assert {code, "T214"} <= {one for one, _, _ in found(repository, "--against", "base")}
+        base = commit(repository.folder)
+        repository.write(MLA, text.replace('"Colombo"', '"Kandy"').replace("03-30", "03-29"))
+        assert "T214" in {one for one, _, _ in found(repository, "--against", base)}
+
+    def test_a_list_of_events_that_is_none_where_that_is_no_error(self, repository: Office) -> None:
+        head = repository.read(MLA).partition("\n[[event]]")[0]
+        repository.write(MLA, f"event = 5\n{head}\n")
+        assert "T214" not in {one for one, _, _ in found(repository, "--against", "base")}
+        lowered = '\n[check]\nT003 = "warning"\n'
+        repository.write("tracker.toml", repository.read("tracker.toml") + lowered)
+        assert "T214" in {one for one, _, _ in found(repository, "--against", "base")}
+
+    def test_a_twin_that_differs_by_capitals_hides_nothing(self, repository: Office) -> None:
+        shutil.copy(repository.records / MLA, repository.records / "instruments/mla.TOML")
+        change(repository, MLA, (SIGNED_ON, MOVED))
+        assert ("T214", f"records/{MLA}", 20) in found(repository, "--against", "base")
+
+    def test_a_twin_that_is_read_in_its_place_may_not_say_something_else(
+        self, repository: Office
+    ) -> None:
+        repository.write("instruments/mla.TOML", repository.read(MLA).replace(SIGNED_ON, MOVED))
+        assert "T214" not in {code for code, _, _ in found(repository, "--against", "base")}
+        lowered = '\n[check]\nT102 = "warning"\n'
+        repository.write("tracker.toml", repository.read("tracker.toml") + lowered)
+        told = found(repository, "--against", "base")
+        assert ("T214", "records/instruments/mla.TOML", 20) in told
 
     def test_a_change_cannot_lower_the_rule_for_itself(self, repository: Office) -> None:
         (repository.records / "actions/cyber-forum.toml").unlink()
@@ -380,6 +477,130 @@ class TestWhatIsComparedWith:
         assert err.endswith("; the register was in records/ then\n")
         assert ":/records/actions/cyber-forum.toml" in out
 
+    def test_a_folder_that_became_a_link(
+        self, repository: Office, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        git(repository.folder, "mv", "records", "real")
+        (repository.folder / "records").symlink_to("real")
+        (repository.folder / "real/actions/cyber-forum.toml").unlink()
+        name = name_of(repository, "base")
+        for words in ("records", "real"):
+            code, out, err = repository.run("check", "--records", words, "--against", "base")
+            assert (code, "T215" in out) == (1, True)
+            assert err == f"compared with {name} (base); the register was in records/ then\n"
+        commit(repository.folder)
+        monkeypatch.chdir(repository.folder / "records" / "actions")
+        assert repository.run("check", "--against", "base").code == 1
+
+    def test_a_link_that_stood_there_before(self, repository: Office) -> None:
+        git(repository.folder, "mv", "records", "real")
+        (repository.folder / "records").symlink_to("real")
+        base = commit(repository.folder)
+        (repository.folder / "real/actions/cyber-forum.toml").unlink()
+        assert repository.run("check", "--against", base).code == 1
+        assert repository.run("check", "--against", base).err == f"compared with {base}\n"
+
+    def unclear(self, office: Office, base: str, *folders: str) -> None:
+        """The register in `register` may have been in any of the folders."""
+        code, out, err = office.run("check", "--records", "register", "--against", base)
+        assert (code, out) == (3, "")
+        assert err == (
+            f"error: it is not clear where this register was at {name_of(office, base)}: perhaps "
+            f"in {' or '.join(folders)}\n"
+            "help: move a register whole, with its tracker.toml and nothing else: git mv OLD NEW\n"
+            "help: or bring a new one in with a change of its own\n"
+        )
+
+    def test_a_link_to_another_register(self, repository: Office) -> None:
+        shutil.copytree(repository.records, repository.folder / "other")
+        git(repository.folder, "mv", "records", "register")
+        base = commit(repository.folder)
+        shutil.rmtree(repository.folder / "register")
+        (repository.folder / "register").symlink_to("other")
+        self.unclear(repository, base, "other/", "register/")
+
+    def test_two_registers_that_are_not_there_any_more(self, repository: Office) -> None:
+        shutil.copytree(repository.records, repository.folder / "older")
+        base = commit(repository.folder)
+        git(repository.folder, "mv", "records", "register")
+        git(repository.folder, "rm", "-rq", "older")
+        self.unclear(repository, base, "older/", "records/")
+
+    def test_a_part_that_was_kept_back(self, repository: Office) -> None:
+        shutil.copytree(repository.records, repository.folder / "register")
+        (repository.records / "actions/cyber-forum.toml").unlink()
+        self.unclear(repository, "base", "records/")
+
+    def test_settings_that_were_kept_back_hide_nothing(self, repository: Office) -> None:
+        git(repository.folder, "mv", "records", "register")
+        shutil.copy(repository.folder / "register/tracker.toml", repository.folder)
+        repository.records.mkdir()
+        shutil.copy(repository.folder / "register/tracker.toml", repository.records)
+        (repository.folder / "register/actions/cyber-forum.toml").unlink()
+        code, out, _ = repository.run("check", "--records", "register", "--against", "base")
+        assert (code, "T215" in out) == (1, True)
+
+    def test_settings_that_waited_hide_nothing(self, repository: Office) -> None:
+        (repository.folder / "register").mkdir()
+        shutil.copy(repository.records / "tracker.toml", repository.folder / "register")
+        base = commit(repository.folder)
+        shutil.copytree(repository.records, repository.folder / "register", dirs_exist_ok=True)
+        shutil.rmtree(repository.records)
+        (repository.folder / "register/actions/cyber-forum.toml").unlink()
+        assert repository.run("check", "--records", "register", "--against", base).code == 1
+
+    def test_a_register_beside_another_is_new(self, repository: Office) -> None:
+        shutil.copytree(repository.records, repository.folder / "register")
+        code, _, err = repository.run("check", "--records", "register", "--against", "base")
+        name = name_of(repository, "base")
+        said = f"at base ({name}) there was no register here: nothing to compare\n"
+        assert (code, err) == (0, said)
+
+    def test_histories_merged_crosswise(self, repository: Office) -> None:
+        """Each of the two was merged into the other: nothing of either may be rewritten."""
+        folder = repository.folder
+        for branch, path in (("one", "actions/one.toml"), ("two", "actions/two.toml")):
+            git(folder, "checkout", "-q", "-b", branch, "base")
+            text = repository.read("actions/cyber-forum.toml")
+            repository.write(path, text.replace('title = "', f'title = "{branch}: '))
+            commit(folder)
+            git(folder, "tag", f"of-{branch}")
+        git(folder, "merge", "-q", "-m", "x", "of-one")
+        git(folder, "checkout", "-q", "one")
+        git(folder, "merge", "-q", "-m", "x", "of-two")
+        for path in ("actions/one.toml", "actions/two.toml", "sources/gazette.toml"):
+            (repository.records / path).unlink()
+        answer = json.loads(repository.run("check", "-f", "json", "--against", "two").out)
+        told = {
+            one["record"]: one["message"].partition(" in ")[2].partition(" ")[0]
+            for one in answer["diagnostics"]
+            if one["code"] == "T215"
+        }
+        bases = {name_of(repository, "of-one"), name_of(repository, "of-two")}
+        assert told["one"] == name_of(repository, "of-one")
+        assert told["two"] == name_of(repository, "of-two")
+        assert told["gazette"] in bases
+        assert [one["record"] for one in answer["diagnostics"] if one["code"] == "T215"] == [
+            "one", "two", "gazette",
+        ]  # fmt: skip
+        code, _, err = repository.run("check", "--against", "two", "--changed")
+        assert code == 1
+        assert all(f"compared with {base}, where this branch left two\n" in err for base in bases)
+
+    def test_a_sparse_checkout(self, repository: Office) -> None:
+        git(repository.folder, "update-index", "--refresh")
+        git(repository.folder, "sparse-checkout", "set", "--no-cone", "/*", "!/records/actions/")
+        assert not (repository.records / "actions").exists()
+        number = len(git(repository.folder, "ls-files", "records/actions").splitlines())
+        said = f"the checkout is sparse: {number} records were not compared\n"
+        for arguments in (["--against", "base"], ["--changed"], ["--against", "base", "--changed"]):
+            code, out, err = repository.run("check", *arguments)
+            assert (code, "T215" in out) == (0, False)
+            assert err.endswith(said)
+        (repository.records / "sources/gazette.toml").unlink()
+        gone = [path for code, path, _ in found(repository, "--against", "base") if code == "T215"]
+        assert gone == ["records/sources/gazette.toml"]
+
     def test_a_revision_without_a_register(self, office: Office) -> None:
         git(office.folder, "init", "-q", "--template=")
         (office.folder / "README").write_text("words")
@@ -428,6 +649,25 @@ class TestWhatIsComparedWith:
         repository.run("check", "--against", "base", "--changed")
         assert repository.files() == before
         assert (repository.folder / ".git/index").read_bytes() == index
+
+
+def test_what_is_found_in_comparison_with_several_is_told_once() -> None:
+    """Two alike in one comparison are two; of two levels the error is told."""
+
+    def judge(before: Older | None) -> list[Finding]:
+        assert before
+        level = "warning" if before.name == "aaaa" else "error"
+        one = Finding("actions/x.toml", (), "T214", "n", level, f"gone in {before.name}", "hint")
+        other = one._replace(message=f"new in {before.name}")
+        return [one, one] if before.name == "aaaa" else [one, other]
+
+    compared = Scope((Older(Register(), "aaaa"), Older(Register(), "bbbb")), None)
+    told = [(one.message, one.severity) for one in compared.judged(judge)]
+    assert told == [
+        ("gone in bbbb", "error"),
+        ("gone in aaaa", "warning"),
+        ("new in bbbb", "error"),
+    ]
 
 
 class TestInAHook:
@@ -527,6 +767,53 @@ class TestWhatCannotBeComparedWith:
     def test_words_that_are_none(self, repository: Office, words: str) -> None:
         assert self.refused(repository, f"--against={words}")[0] == 2
 
+    @pytest.mark.parametrize("words", ["^HEAD", "base..main", "main...", "HEAD^!", "HEAD^@"])
+    def test_several_commits(self, repository: Office, words: str) -> None:
+        assert self.refused(repository, "--against", words) == (
+            2, f'error: "{words}" names several commits', "help: name one: origin/main\n",
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("words", [":/a..b", "HEAD:../x", "HEAD^{/a..b}"])
+    def test_two_dots_within_a_path_or_a_search(self, repository: Office, words: str) -> None:
+        code, message, _ = self.refused(repository, "--against", words)
+        assert (code, message) == (2, f'error: git knows no revision "{words}"')
+
+    @pytest.mark.parametrize("words", ["-x", "--help"])
+    def test_a_branch_called_like_an_option(self, repository: Office, words: str) -> None:
+        code, message, hint = self.refused(repository, f"--against={words}")
+        assert (code, message) == (2, f'error: git knows no revision "{words}"')
+        assert "did you mean" not in hint
+        git(repository.folder, "update-ref", f"refs/heads/{words}", "HEAD")
+        assert self.refused(repository, f"--against={words}") == (
+            2,
+            f'error: "{words}" begins as an option does, so git does not take it by itself',
+            f"help: write refs/heads/{words}\n",
+        )
+        assert repository.run("check", "--against", f"refs/heads/{words}").code == 0
+
+    def test_a_line_feed(self, repository: Office) -> None:
+        assert self.refused(repository, "--against", "ma\nin") == (
+            2, 'error: "ma in" is no revision: a control character is in it',
+            "help: as in: tracker check --against origin/main\n",
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("spoilt", ["", "1234567890" * 4 + "\n"])
+    @pytest.mark.parametrize("detached", [True, False])
+    def test_a_head_that_cannot_be_read(
+        self, repository: Office, spoilt: str, detached: bool
+    ) -> None:
+        if detached:
+            git(repository.folder, "checkout", "-q", "--detach")
+        file = repository.folder / ".git" / ("HEAD" if detached else "refs/heads/main")
+        file.write_text(spoilt)
+        for arguments in (["--against", "base"], ["--changed"]):
+            code, message, _ = self.refused(repository, *arguments)
+            assert code == 3
+            if detached and not spoilt:
+                assert message.startswith("error: git does not take ")
+            else:
+                assert message == "error: git cannot read the commit that is checked out (HEAD)"
+
     def test_an_empty_one(self, repository: Office) -> None:
         assert self.refused(repository, "--against", "") == (
             2, "error: --against names no revision; is the variable empty that it comes from?",
@@ -551,6 +838,12 @@ class TestWhatCannotBeComparedWith:
 
     def test_nothing_in_common(self, repository: Office) -> None:
         git(repository.folder, "checkout", "-q", "--orphan", "new")
+        code, message, _ = self.refused(repository, "--against", "main")
+        assert (code, message) == (
+            3,
+            "error: the branch that is checked out has no commit yet, so there is nothing to "
+            "compare with",
+        )
         commit(repository.folder)
         code, message, hint = self.refused(repository, "--against", "main")
         assert (code, message) == (

@@ -275,7 +275,7 @@ def test_a_malformed_correction(correction: Any, expected: tuple[str, KeyPath]) 
         ({"status": "signed", "act": "signature", "parties": ["IND"]}, ("T007", ("act",))),
         ({"act": "signature", "parties": ["IND"], "due": DAY}, ("T007", ("due",))),
         ({"status": "signed", "due": DAY}, ("T007", ("due",))),
-        ({"act": "signature"}, ("T007", ("act",))),
+        ({"act": "signature"}, ("T007", ())),
         ({"act": "signature", "parties": []}, ("T007", ("parties",))),
         ({"act": "signature", "parties": "IND"}, ("T003", ("parties",))),
         ({"act": "singature", "parties": ["IND"]}, ("T005", ("act",))),

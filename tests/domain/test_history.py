@@ -160,8 +160,13 @@ class TestDoubts:
 
     def test_what_is_no_table_was_no_event_and_now_may_be_any(self) -> None:
         assert compare([5, MET], [MET]).is_kept
-        assert compare([SIGNED, MET], [MET, "signed"]).is_kept
-        assert compare([SIGNED, DEPOSIT, MET], [MET, "signed"]).gone == (1,)
+        doubts = {1: Doubt(some=True)}
+        assert compare([SIGNED, MET], [MET, "signed"], dict, lambda: doubts).is_kept
+        new = [MET, "signed"]
+        assert compare([SIGNED, DEPOSIT, MET], new, dict, lambda: doubts).gone == (1,)
+
+    def test_what_is_no_table_and_in_no_doubt_answers_for_nothing(self) -> None:
+        assert compare([SIGNED, MET], [MET, "signed"]).gone == (0,)
 
     def test_they_are_asked_for_only_where_events_differ(self) -> None:
         def never() -> dict[int, Doubt]:

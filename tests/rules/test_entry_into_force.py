@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -163,13 +164,13 @@ class TestUndetermined:
 def test_each_clause_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def counted(record: Instrument, known: Register, moment: Moment) -> Entry:
+    def counted(record: Instrument, known: Register, moment: Moment, **more: Any) -> Entry:
         asked.append(record.id)
-        return entry_into_force(record, known, moment)
+        return entry_into_force(record, known, moment, **more)
 
-    monkeypatch.setattr("tracker.rules.rule.entry_into_force", counted)
+    monkeypatch.setattr("tracker.rules.case.entry_into_force", counted)
     text = HEAD + clause("when = { consents = 2 }") + SIGNED + RATIFIED
-    known = register(one=text, two=text.replace("Transit", "Trade") + in_force("2024-04-21"))
+    known = register(one=text, two=text.replace("Transit", "Trade") + in_force("2024-05-30"))
     run(RULES, Case(known, TODAY))
     assert sorted(asked) == ["one", "two"]
 

@@ -166,6 +166,43 @@ def test_all_are_reported() -> None:
     assert len([f for f in compared("".join(old), "".join(new)) if f.code == "T214"]) == 20
 
 
+class TestReasons:
+    """A reason of T214 counts where the older revision gave one."""
+
+    ALLOW = 'allow = { T214 = "Why." }\n'
+
+    @pytest.mark.parametrize(
+        ("old", "new", "allowed"),
+        [
+            (SIGNED + ALLOW, MOVED + ALLOW, "Why."),
+            (SIGNED + ALLOW, MOVED, None),
+            (SIGNED, MOVED + ALLOW, None),
+            (ALLOW + SIGNED, ALLOW + MOVED, "Why."),
+            (ALLOW + SIGNED, MOVED, None),
+            (SIGNED, ALLOW + MOVED, None),
+            (SIGNED + ALLOW + MET, MET, "Why."),
+            (SIGNED + MET + ALLOW, MET + ALLOW, None),
+            (ALLOW + SIGNED + MET, ALLOW + MET, "Why."),
+            (SIGNED + MET, ALLOW + MET, None),
+        ],
+    )
+    def test_only_then(self, old: str, new: str, allowed: str | None) -> None:
+        (one,) = compared(old, new)
+        assert (one.code, one.allowed) == ("T214", allowed)
+
+
+class TestLevels:
+    """A fault of the older revision that was no error there is no excuse."""
+
+    @pytest.mark.parametrize("level", ["error", "warning", "off"])
+    def test_of_then(self, level: str) -> None:
+        source = SIGNED + 'source = "{}"\n'
+        older = Older(register(HEAD + source.format("nowhere")), "1a2b", "", {"T104": level})
+        case = Case(register(HEAD + SIGNED), TODAY, before=older)
+        codes = {finding.code for finding in run(RULES, case)}
+        assert ("T214" in codes) == (level != "error")
+
+
 class TestRecords:
     """T215: by folder and id."""
 
@@ -247,3 +284,38 @@ class TestMoves:
         terminated = SIGNED.replace("signed", "terminated") + correction('{ status = "signed" }')
         found = [f for f in compared(SIGNED + again, terminated + again) if not f.allowed]
         assert [(f.code, f.at) for f in found] == [("T201", ("event", 0, "status"))]
+
+
+class TestPutRight:
+    """What `doctor` mends, once the fault is on the older revision."""
+
+    SIGNED = '\n[[event]]\non = 2026-03-30\nstatus = "signed"\nsource = "gazette"\n'
+
+    def gone(self, old: Register, new: Register) -> list[Finding]:
+        found = run(RULES, Case(new, TODAY, before=Older(old, "1a2b3c4d5e", "")))
+        return [f for f in found if f.code in ("T214", "T215")]
+
+    def files(self, *files: tuple[str, str, str]) -> Register:
+        return of_files([(folder, name, text.encode()) for folder, name, text in files], Settings())
+
+    def test_an_id_that_two_records_had_may_be_given_up_by_one(self) -> None:
+        task = 'title = "A task"\n'
+        treaty = ("instruments", "radar.toml", HEAD + self.SIGNED)
+        old = self.files(treaty, ("actions", "radar.toml", task))
+        assert self.gone(old, self.files(treaty, ("actions", "radar-2.toml", task))) == []
+        assert self.gone(old, self.files(treaty, ("actions", "radar-2.toml", 'title = "B"\n')))
+        assert self.gone(old, self.files(treaty))
+
+    def test_a_name_that_is_no_id_may_become_one_with_all_its_events(self) -> None:
+        old = self.files(("instruments", "Bad Name.toml", HEAD + self.SIGNED))
+        kept = self.files(("instruments", "bad-name.toml", HEAD + self.SIGNED))
+        assert self.gone(old, kept) == []
+        altered = self.SIGNED.replace("03-30", "03-31")
+        assert self.gone(old, self.files(("instruments", "bad-name.toml", HEAD + altered)))
+
+    def test_what_was_told_twice_may_be_told_once(self) -> None:
+        once = self.SIGNED.replace('status = "signed"', 'act = "signature"\nparties = ["IND"]')
+        again = once + 'recorded = 2026-04-01\nby = "other"\n'
+        old = self.files(("instruments", "radar.toml", HEAD + once + again))
+        assert self.gone(old, self.files(("instruments", "radar.toml", HEAD + once))) == []
+        assert self.gone(old, self.files(("instruments", "radar.toml", HEAD)))

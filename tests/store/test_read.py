@@ -134,6 +134,17 @@ def test_an_ending_in_capitals_is_seen(root: Path) -> None:
     assert "LOUD" in read.register(root).sources
 
 
+def test_a_folder_that_is_a_link_is_told(root: Path, tmp_path: Path) -> None:
+    """One elsewhere is not in the register's history, and one within is read twice."""
+    (root / "sources").rename(tmp_path / "elsewhere")
+    (root / "sources").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(StoreError) as told:
+        read.register(root)
+    assert str(told.value) == (
+        f"the folder {root / 'sources'} is a symbolic link\nput the folder itself here"
+    )
+
+
 def test_a_folder_that_is_a_file_is_told(root: Path) -> None:
     shutil.rmtree(root / "actions")
     (root / "actions").write_text("")

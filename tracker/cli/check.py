@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from tracker import __version__
 from tracker.cli import _complete
-from tracker.cli._against import Against, Changed, scope
+from tracker.cli._against import Against, Changed, Scope, scope
 from tracker.cli._choice import Ignore, Select, chosen
 from tracker.cli._desk import Desk
 from tracker.cli._errors import DONE, FINDINGS, Usage
@@ -20,6 +20,7 @@ from tracker.cli._options import AsOf, Outputs, either
 from tracker.cli._rewrite import Yes
 from tracker.cli._step_summary import append
 from tracker.domain.finding import Finding
+from tracker.domain.moment import Moment
 from tracker.formats import formats_for
 
 if TYPE_CHECKING:
@@ -79,45 +80,68 @@ def run(
       tracker check --against origin/main --changed
       tracker check -o sarif=check.sarif -o junit=junit.xml
     """
-    from tracker.reports import check
-    from tracker.rules import RULES, Case, run
+    from tracker.reports.check import Manner, build, summary
+    from tracker.rules import RULES
 
     if (dry_run or yes) and not fix:
         raise Usage(f"{'--dry-run' if dry_run else '--yes'} goes with --fix", "tracker check --fix")
     told = chosen(select, ignore, RULES)
     screen = _format_of(os.environ)
     on_screen, files = desk.places(format, output, "check", screen)
-    moment = desk.moment(as_of)
-    register = desk.register()
-    part = scope(desk, register, against, changed)
-
-    def judge(of: Register) -> list[Finding]:
-        return run(RULES, Case(of, moment.as_of, clock=desk.today, before=part.before))
-
-    def is_told(one: Finding) -> bool:
-        return one.code in told and part.concerns(one)
-
-    mended = ""
+    moment, register = desk.moment(as_of), desk.register()
+    gate = Gate(desk, moment, told, scope(desk, register, against, changed))
     if fix:
-        from tracker.cli._fix import fix as mend
-
-        mended = mend(desk, register, judge, is_told, dry_run=dry_run, yes=yes)
-        register = desk.register() if mended else register
-    formats = (on_screen, *(file_format for file_format, _ in files))
-    suggests = any(one.suggests for one in formats)
-    shown = located(desk, [one for one in judge(register) if is_told(one)], suggests)
-    if mended:
-        left = sum(not one.finding.allowed for one in shown)
-        desk.say(f"{mended}; {left} {'is' if left == 1 else 'are'} left")
-    manner = check.Manner(concise, strict, show_allowed)
+        register = _mended(gate, register, dry_run=dry_run, yes=yes)
+    suggests = any(one.suggests for one in (on_screen, *(of_file for of_file, _ in files)))
+    shown = located(desk, gate.found(register), suggests)
     rules = tuple(rule for rule in RULES if rule.code in told and not _is_off(rule, register))
-    files_read = checked(desk, register, part.covers)
-    document = check.build(shown, files_read, moment, manner, rules, __version__)
+    read = checked(desk, register, gate.part.covers)
+    manner = Manner(concise, strict, show_allowed)
+    document = build(shown, read, moment, manner, rules, __version__)
     desk.show(document, format, output, "check", screen)
     if on_screen.name == "github":
-        append(check.summary(shown, len(files_read), moment))
+        append(summary(shown, len(read), moment))
     failed = document.answer["errors"] or (strict and document.answer["warnings"])
     return FINDINGS if failed else DONE
+
+
+class Gate(NamedTuple):
+    """What is asked of a register: on which day, by which rules, how much of it."""
+
+    desk: Desk
+    moment: Moment
+    told: frozenset[str]
+    part: Scope
+
+    def judge(self, register: Register) -> list[Finding]:
+        """All that the rules find in a register."""
+        from tracker.rules import RULES, Case, run
+
+        day, clock = self.moment.as_of, self.desk.today
+        return self.part.judged(
+            lambda before: run(RULES, Case(register, day, clock=clock, before=before))
+        )
+
+    def tells(self, finding: Finding) -> bool:
+        """Whether a finding is told of."""
+        return finding.code in self.told and self.part.concerns(finding)
+
+    def found(self, register: Register) -> list[Finding]:
+        """The findings that are told of."""
+        return [finding for finding in self.judge(register) if self.tells(finding)]
+
+
+def _mended(gate: Gate, register: Register, *, dry_run: bool, yes: bool) -> Register:
+    """The register once what can be mended is mended, and what was done is said."""
+    from tracker.cli._fix import fix
+
+    said = fix(gate.desk, register, gate.judge, gate.tells, dry_run=dry_run, yes=yes)
+    if not said:
+        return register
+    register = gate.desk.register()
+    left = sum(not finding.allowed for finding in gate.found(register))
+    gate.desk.say(f"{said}; {left} {'is' if left == 1 else 'are'} left")
+    return register
 
 
 def _format_of(environment: Mapping[str, str]) -> str | None:

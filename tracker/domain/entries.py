@@ -120,7 +120,7 @@ def _says_one_thing(said: list[str], event: Any, at: KeyPath, problems: list[Pro
         message = "the event says neither status, act, due nor note"
         problems.append(Problem(at, "T007", message, 'add one of them: status = "signed"'))
     elif said == ["act"] and event.get("parties", []) == [] and not _misspelt(at, problems):
-        place = (*at, "parties" if "parties" in event else "act")
+        place = (*at, "parties") if "parties" in event else at
         problems.append(Problem(place, "T007", "the act names no parties", 'add parties = ["IND"]'))
 
 

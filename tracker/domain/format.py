@@ -34,6 +34,7 @@ from tracker.domain.shape import (
     Number,
     Pattern,
     Problem,
+    Said,
     Whole,
     Word,
 )
@@ -44,7 +45,7 @@ SECTOR = Reference("bodies", kinds=("sector", "sub-sector"))
 PERIOD = Pattern(
     clause.period, "a period", 'write it as "5 years" or "6 months"', clause.PERIOD.pattern
 )
-TITLE = Field("title", TEXT, "the full title", required=True)
+TITLE = Field("title", Said(), "the full title", required=True)
 TAGS = Field("tags", Many(TEXT), "words to find it by")
 
 

@@ -62,7 +62,8 @@ def compare(
 ) -> History:
     """What has become of the events `old` in `new`; each of the new answers for one of the old.
 
-    What is no table was no event, and now may be any. The doubts are asked for where events differ.
+    What is no table was no event, and now may be any if that is doubtful. The doubts are asked for
+    where events differ.
     """
     stands: dict[int, int] = {}
     lengths = {_length(event) for event in old}
@@ -74,6 +75,7 @@ def compare(
     free = sorted({*range(len(new))} - {*stands.values()})
     forms = {n: [(None, news[n]), *_corrected(new[n], lengths)] for n in free if n in news}
     _match(olds, [(said, n) for n, made in forms.items() for _, said in made], stands)
+    _match_twins(olds, stands)
     left = [n for n in olds if n not in stands]
     if not left:
         return History(stands, (), ())
@@ -96,6 +98,19 @@ def _match(
             if (place := found.pop()) not in taken:
                 stands[n] = place
                 taken.add(place)
+
+
+def _match_twins(olds: Mapping[int, Said], stands: dict[int, int]) -> None:
+    """Add to `stands` the acts that were told twice and are told once: but for who recorded it and
+    when, each is there. A party does a thing once."""
+    told = {_fact(olds[n]): place for n, place in stands.items()}
+    for n, said in olds.items():
+        if n not in stands and "act" in said and _fact(said) in told:
+            stands[n] = told[_fact(said)]
+
+
+def _fact(said: Said) -> Hashable:
+    return frozenset((key, value) for key, value in said.items() if key not in ("recorded", "by"))
 
 
 def _length(event: Any) -> int:
@@ -208,6 +223,6 @@ def _pair(judge: _Judge, left: list[int], free: list[int], stands: dict[int, int
         else:
             stands[pair.old] = pair.new
     gone = [n for n in left if n not in paired]
-    unread = sum(n not in judge.forms for n in free)
+    unread = sum(n not in judge.forms and n in judge.now for n in free)
     altered.sort(key=lambda pair: pair.old)
     return History(stands, tuple(altered), tuple(gone[unread:]))

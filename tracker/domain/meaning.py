@@ -1,7 +1,7 @@
 """What an event says, so that two which mean the same are equal however they are written.
 
-The order of keys, a date or its text, composed letters or not, one source or a list of one make no
-difference. What an event allows is no part of it.
+The order of keys and of parties, a date or its text, composed letters or not, one source or a list
+of one make no difference. What an event allows is no part of it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.entries import EVENT_KEYS
+from tracker.domain.reference import PARTY
 from tracker.domain.shape import Shape
 from tracker.domain.table import Fields, Many
 
@@ -25,6 +26,11 @@ ABSENT = ("", False, ())
 
 def said(event: Event) -> Said:
     """What an event says, key by key."""
+    return {key: meaning for key, meaning in whole(event).items() if key != "allow"}
+
+
+def whole(event: Event) -> Said:
+    """What an event says, key by key, and what it allows."""
     found: dict[str, Hashable] = {}
     for key, value in event.items():
         if key == "corrections" and isinstance(value, list):
@@ -32,7 +38,7 @@ def said(event: Event) -> Said:
         else:
             field = EVENT_KEYS.fields.get(key)
             meaning = _meaning(value, field.shape if field else None)
-        if key != "allow" and meaning not in ABSENT:
+        if meaning not in ABSENT:
             found[key] = meaning
     return found
 
@@ -70,8 +76,11 @@ def _meaning(value: Any, shape: Shape | None) -> Hashable:
             return frozenset(pair for pair in pairs if pair[1] not in ABSENT)
         case list():
             of = shape.of if isinstance(shape, Many) else None
-            return tuple(_meaning(inner, of) for inner in value)
-    return value  # type: ignore[no-any-return]
+            meant = [_meaning(inner, of) for inner in value]
+            return tuple(sorted(meant, key=repr) if of is PARTY else meant)
+        case int() | float() if not isinstance(value, bool):
+            return "a number", repr(value)  # true is no 1, nor is false no value at all
+    return value
 
 
 def _composed(text: str) -> str:

@@ -12,12 +12,14 @@ from tracker.domain.register import Register
 class Older(NamedTuple):
     """The register of an older revision. `name` is that revision as messages and commands name it;
     `folder` is where the register was, from the top of the repository: "records/", or "" there;
-    `levels` what its settings said of the levels of rules."""
+    `levels` what its settings said of the levels of rules; `left_out` the paths of the files that a
+    sparse checkout leaves out, which are not missing now."""
 
     register: Register
     name: str
     folder: str = ""
     levels: Mapping[str, str] = NOTHING
+    left_out: frozenset[str] = frozenset()
 
     @property
     def files(self) -> tuple[str, ...]:

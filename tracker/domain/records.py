@@ -73,8 +73,8 @@ class Event(Value):
 
 class Record(Value):
     """What every record has. `path` is its file's place in the register, `raw` what the file says
-    word for word, `flaws` the key paths of values that could not be read; `plain` is true where the
-    file is known to hold nothing but printable ASCII, none of it escaped."""
+    word for word, `flaws` the key paths of values that could not be read; `plain` is true where
+    every letter of the file is known to show, to be in composed form and not to be escaped."""
 
     folder: ClassVar[str]
     noun: ClassVar[str]

@@ -25,7 +25,7 @@ class Party(Text):
     wanted = "the code of a party"
     advice = 'write its code in quotes: "IND"'
     form = CODE.pattern
-    names = True
+    names, is_name = True, True
 
     def leaves(self, value: Any, at: KeyPath, found: list[Leaf]) -> None:
         if isinstance(value, str):
@@ -38,6 +38,8 @@ class Party(Text):
 
 class Lead(Party):
     """The code of a party, or the name of an agency in free text."""
+
+    is_name = False
 
     form = ""
 
@@ -60,7 +62,7 @@ class Reference(Text):
 
     wanted = "an id"
     form = f"({ID.pattern})?"
-    names, right = True, None
+    names, is_name, right = True, True, None
 
     def __init__(self, *folders: str, kinds: tuple[str, ...] = ()) -> None:
         self.folders, self.kinds = folders, kinds
@@ -94,6 +96,8 @@ class MeetingReference(Reference):
 
 class Participants(Party):
     """A party's code, the id of a group, or one of `words`."""
+
+    is_name = False
 
     wanted = "a party's code or the id of a group"
     form = f"{CODE.pattern}|{ID.pattern}"

@@ -50,6 +50,8 @@ class Shape:
     advice = ""
     names = False
     """Whether a value of it may name something elsewhere."""
+    is_name = False
+    """Whether every text that is a value of it names something."""
     right: ClassVar[type | None] = None
     """The type of which every value is right as it is."""
 
@@ -134,6 +136,25 @@ class Text(Shape):
             return value
         self.wrong_type(value, at, problems)
         return None
+
+
+BLANKS = " \t\r\n"
+
+
+class Said(Text):
+    """Text that says something: not empty, not blanks alone."""
+
+    form = r"[ \t\r\n]*[^ \t\r\n]([^ \t\r\n]|[ \t\r\n])*"
+    right = None
+
+    def quick(self, value: Any) -> Any:
+        return value if type(value) is str and value.strip(BLANKS) else None
+
+    def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> str | None:
+        if is_text(value) and not value.strip(BLANKS):
+            problems.append(Problem(at, "T004", f'"{name_of(at)}" is empty', "say it in words"))
+            return None
+        return super().read(value, at, problems)
 
 
 class Boolean(Shape):

@@ -52,12 +52,14 @@ class Many(Shape):
             self.of.leaves(value, at, found)
 
     def mentions(self, value: Any, found: Mentions) -> None:
-        mentions = self.of.mentions
-        if isinstance(value, list):
+        if not isinstance(value, list):
+            if self.lone:
+                self.of.mentions(value, found)
+        elif self.of.is_name and {str}.issuperset(map(type, value)):
+            found[self.of].update(value)
+        else:
             for item in value:
-                mentions(item, found)
-        elif self.lone:
-            mentions(value, found)
+                self.of.mentions(item, found)
 
 
 class Field(NamedTuple):
@@ -163,8 +165,10 @@ class Fields(Shape):
 
     def mentions(self, value: Any, found: Mentions) -> None:
         if isinstance(value, dict):
-            for key in self._naming.keys() & value.keys():
-                self._naming[key].mentions(value[key], found)
+            naming = self._naming
+            for key, item in value.items():
+                if key in naming:
+                    naming[key].mentions(item, found)
 
 
 class Named(Shape):

@@ -54,7 +54,8 @@ from tracker.rules import (
     t503_unsafe_link,
     t901_not_canonical,
 )
-from tracker.rules.rule import Case, Rule, run
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule, run
 
 RULES: tuple[Rule, ...] = (
     t001_unreadable_file.RULE,

@@ -15,7 +15,7 @@ from tracker.domain.finding import KeyPath
 from tracker.domain.life import Living
 from tracker.domain.records import Event, Instrument
 from tracker.domain.vocabulary import CONSENTS, SIGNATURES
-from tracker.rules.rule import Case
+from tracker.rules.case import Case
 
 SIGNED = SIGNATURES | {"confirmation-of-signature"}
 """Acts that show that a party has signed."""
@@ -68,18 +68,12 @@ Parties = Mapping[str, list[Deed]]
 def facts(case: Case, record: Living) -> tuple[Event, ...]:
     """The events a rule may judge, but for those certainly dated in the future: T303 alone says
     that these are no facts."""
-    known = case.once(_facts)
-    if record.path not in known:
-        clock = case.clock
-        known[record.path] = tuple(
-            [event for event in case.events(record) if event.on and event.on.earliest <= clock]
-        )
-    return known[record.path]
+    return case.once_for(record, _facts)
 
 
-def _facts(case: Case) -> dict[str, tuple[Event, ...]]:
-    """The facts of each record that a rule has asked for."""
-    return {}
+def _facts(case: Case, record: Living) -> tuple[Event, ...]:
+    clock = case.clock
+    return tuple([e for e in case.events(record) if e.on and e.on.earliest <= clock])
 
 
 def by_party(case: Case, instrument: Instrument) -> Parties:
@@ -87,15 +81,11 @@ def by_party(case: Case, instrument: Instrument) -> Parties:
 
     A party named more than once in one event did it twice.
     """
-    known = case.once(_by_party)
-    if instrument.path not in known:
-        known[instrument.path] = _deeds(facts(case, instrument))
-    return known[instrument.path]
+    return case.once_for(instrument, _by_party)
 
 
-def _by_party(case: Case) -> dict[str, Parties]:
-    """What the parties did to each instrument that a rule has asked for."""
-    return {}
+def _by_party(case: Case, instrument: Instrument) -> Parties:
+    return _deeds(facts(case, instrument))
 
 
 def _deeds(events: Iterable[Event]) -> Parties:

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from tracker.domain.dates import Days
 from tracker.domain.life import Living
 from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS, CONSENTS
 from tracker.rules.acts import RESTS_ON, SIGNED, UNDOING
-from tracker.rules.rule import Case
+from tracker.rules.case import Case
 
 OPENINGS = frozenset({"adopted", "ready-to-sign", "signed"})
 """The statuses of which each says that there is a text to sign."""
@@ -28,41 +29,38 @@ _TELLING = (
 class Glance(NamedTuple):
     """What the events of a record hold, all that could be read of them.
 
-    A `regular` life is that of most: opened, signed, then consented to, once by each party, in the
-    order of days, nothing taken back, nothing objected to and no other act binding; no rule on acts
-    has anything to find in it. `latest` is the last of the days on which an event can first have happened.
+    A `regular` life is that of most: every move legal; signed and then consented to, not before it
+    was opened, once by each party, in the order of days, nothing taken back, nothing objected to
+    and no other act binding. No rule on acts has anything to find in it. `latest` is the last of the days on which an event can first have happened.
     """
 
     regular: bool
+    illegal: bool
     statuses: frozenset[str | None]
     acts: frozenset[str | None]
     sourced: bool
     corrected: bool
+    sources: frozenset[str]
     longest_quote: int
     latest: date
 
 
 def glance(case: Case, record: Living) -> Glance:
     """What the events of the record hold."""
-    known = case.once(_glances)
-    if record.path not in known:
-        known[record.path] = _glance(record)
-    return known[record.path]
+    return case.once_for(record, _glance)
 
 
-def _glances(case: Case) -> dict[str, Glance]:
-    """What is known of the records that a rule has asked for."""
-    return {}
-
-
-def _glance(record: Living) -> Glance:
+def _glance(case: Case, record: Living) -> Glance:
     events, clause = record.event, getattr(record, "entry_into_force", None)
+    illegal = bool(case.life(record).illegal)
     return Glance(
-        not (clause and clause.get("counts")) and _is_regular(events),
+        not illegal and not (clause and clause.get("counts")) and _is_regular(events),
+        illegal,
         frozenset([event.status for event in events]),
         frozenset([event.act for event in events]),
         not [event for event in events if not event.source],
         bool([event for event in events if event.corrections]),
+        frozenset([id for event in events for id in event.source]),
         max([len(event.quote) for event in events], default=0),
         max([event.on.earliest for event in events if event.on], default=date.min),
     )
@@ -71,18 +69,28 @@ def _glance(record: Living) -> Glance:
 def _is_regular(events: Iterable[Event]) -> bool:
     signed: set[str] = set()
     bound: set[str] = set()
-    opened, reached = False, date.min
+    opened, reached, early = False, date.min, date.max
+    unsigned: Days | None = None  # the day of a status "signed" above the signatures of that day
     for event in events:
         if event.on is None or event.on.latest < reached:
             return False
         reached = max(reached, event.on.earliest)
-        opened = opened or event.status in OPENINGS
-        if event.act is None:
-            if event.status == "signed" and not signed:
+        if event.status in OPENINGS:
+            days = (event.on, event.effective or event.on)
+            if min(day.earliest for day in days) > early:
                 return False
-        elif event.act not in _TELLING and not (opened and _is_first(event, signed, bound)):
+            opened = True
+        if event.status == "signed" and not signed:
+            unsigned = event.on
+        if event.act is None or event.act in _TELLING:
+            continue
+        if not _is_first(event, signed, bound):
             return False
-    return True
+        if not opened:
+            early = min(early, event.on.latest)
+        if event.act == "signature" and event.on.is_day and event.on == unsigned:
+            unsigned = None
+    return unsigned is None
 
 
 def _is_first(event: Event, signed: set[str], bound: set[str]) -> bool:

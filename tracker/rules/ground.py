@@ -8,23 +8,74 @@ be read, nothing is found.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
 
 from tracker.domain.entry import account
-from tracker.domain.entry.answer import Entry
+from tracker.domain.entry.answer import Entry, declaration
+from tracker.domain.entry.routes import led
+from tracker.domain.entry.span import Span
 from tracker.domain.format import named_in
 from tracker.domain.records import Event, Instrument
 from tracker.domain.register import Register
-from tracker.rules.rule import Case
+from tracker.domain.vocabulary import CONSENTS
+from tracker.rules.case import Case
+from tracker.rules.glance import glance
+
+_PLAIN = frozenset({"article", "text", "when", "after", "counting", "later_parties"})
+"""The keys of a clause that moves nothing but by its steps."""
 
 _ANEW = frozenset({"suspended", "expired"})
 """Statuses from which an instrument returns into force: it had entered before."""
 
 
 def tried(case: Case) -> Iterator[tuple[Instrument, Entry]]:
-    """The instruments whose clause can be tried, with what it gives."""
+    """The instruments whose clause can be tried, with what it gives; but for those that plainly
+    entered into force as they declare."""
     for record in case.sound_instruments:
-        if can_be_tried(case, record):
+        if can_be_tried(case, record) and not is_as_declared(case, record):
             yield record, case.entry(record)
+
+
+def is_as_declared(case: Case, record: Instrument) -> bool:
+    """Whether the instrument plainly entered into force on the day that its clause gives: by so
+    many consents, each on a certain day, none of them taken back.
+
+    It is so of most instruments in force, and no rule has anything to find there.
+    """
+    return case.once_for(record, _entered_as_declared)
+
+
+def _entered_as_declared(case: Case, record: Instrument) -> bool:
+    clause, event = record.entry_into_force or {}, declaration(case.life(record))
+    declared = event.takes_effect.day if event and event.takes_effect else None
+    plain = clause.keys() <= _PLAIN and record.acts_known == "complete"
+    if not (plain and declared and declared <= case.today and glance(case, record).regular):
+        return False
+    since: dict[str, date] = {}
+    for event in record.event:
+        if event.act in CONSENTS and event.on:
+            if not event.on.is_day:
+                return False
+            since.update(dict.fromkeys(event.parties, event.on.earliest))
+    met = _met(case, clause.get("when", {}), since)
+    if met is None or not since.keys().isdisjoint(case.register.own_parties):
+        return False
+    way = clause.get("counting", "exclusive")
+    return led(Span(met, met), clause.get("after", ()), way, None)[0].day == declared
+
+
+def _met(case: Case, when: Mapping[str, Any], since: Mapping[str, date]) -> date | None:
+    """The day on which a condition that only counts, or only names, was met by these consents."""
+    match when:
+        case {"consents": int(number)} if len(when) == 1:
+            days = sorted(since.values())
+            return days[number - 1] if number <= len(days) else None
+        case {"parties": named} if len(when) == 1:
+            codes = case.members_from(min(since.values()), named) if since else None
+            if codes and codes <= since.keys():
+                return max(since[code] for code in codes)
+    return None
 
 
 def can_be_tried(case: Case, record: Instrument) -> bool:

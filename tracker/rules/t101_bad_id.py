@@ -26,7 +26,8 @@ from collections.abc import Iterator
 
 from tracker.domain.finding import Finding
 from tracker.domain.reference import DEVICES, ID, ID_LENGTH
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 PARTY_ID = re.compile(r"[A-Z][A-Z0-9]{3,15}")
 """The form of a code of the register's own: longer than those of ISO 3166-1."""

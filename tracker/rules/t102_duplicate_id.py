@@ -14,7 +14,9 @@ Example
 
 How to mend it
     "tracker doctor" gives the younger of the two another id, and writes it where other records
-    name it. Or rename one of the files (git mv), and write its new id there yourself.
+    name it. Or rename one of the files (git mv), and write its new id there yourself. Rename the one
+    that is new: the id of one that stands in the revision of --against is for ever (T215). Where
+    both do and are one thing, end one, and say in a note which holds its life.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.domain.finding import Finding
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Finding]:

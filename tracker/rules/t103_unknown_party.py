@@ -25,7 +25,8 @@ from collections.abc import Iterator
 from tracker.domain.finding import Finding, Replace
 from tracker.domain.reference import Party
 from tracker.domain.shape import HINTS, Mentions, quoted
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -30,7 +30,8 @@ from tracker.domain.nearest import suggestion
 from tracker.domain.records import Record
 from tracker.domain.reference import ID_LENGTH, MeetingReference, Reference
 from tracker.domain.shape import Mentions, quoted
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 MANY = 2000
 """How many ids are compared for a suggestion."""
@@ -123,7 +124,9 @@ def _meeting(case: Case, words: str) -> Fault | None:
         return f"{quoted(words)} names no meeting", f'write body and number or date: "{id}/1"'
     known = [str(meeting.number or meeting.on) for meeting in body.meeting]
     has = f"{id} has {', '.join(known[-MOST:])}" if known else f"{id} has no meetings"
-    return f"there is no meeting {quoted(words)}", f"{has}; record one with: tracker meeting {id}"
+    number = f"--number {which[:9]} " if which.isdecimal() else ""
+    record = f"tracker meeting {id} {number}--on DATE --source ID"
+    return f"there is no meeting {quoted(words)}", f"{has}; record it with: {record}"
 
 
 RULE = Rule("T104", "dangling-reference", "error", check, __doc__)

@@ -13,8 +13,10 @@ Example
     sources/press-2.toml     title = "Joint Press Release"
 
 How to mend it
-    If they are one, keep one file and move the events of the other into it. If they are two, say
-    in the title what tells them apart: the year, the place, the number.
+    If they are two, say in the title what tells them apart: the year, the place, the number. If
+    they are one, and one of them is new, leave out the new one. If others know both, end one of them
+    (abandoned, terminated, dropped ...), say in a note which holds its life, and in its title too.
+    Both files stay: compared with a revision that has them (--against), nothing may be deleted.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.domain.finding import Finding
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -33,7 +36,10 @@ def check(case: Case) -> Iterator[Finding]:
         other = first.setdefault((record.folder, title), record.path)
         if title and other != record.path:
             message = f"{other} has the same title"
-            hint = "if they are one, keep one; if not, say in the title what tells them apart"
+            hint = (
+                "say in the title what tells them apart; if they are one, end one first, and say "
+            )
+            hint += "in a note which holds its life"
             yield RULE.found(record, ("title",), message, hint)
 
 

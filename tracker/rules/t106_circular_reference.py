@@ -24,7 +24,8 @@ from typing import NamedTuple
 
 from tracker.domain.finding import Finding, KeyPath
 from tracker.domain.records import Record
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 KEYS = {
     "parent": ("bodies",),

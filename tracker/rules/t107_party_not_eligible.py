@@ -26,32 +26,47 @@ How to mend it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from tracker.domain.entry.consents import binding
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event, Instrument
 from tracker.domain.vocabulary import SIGNATURES
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Every party of a signature or consent that certainly could not do it on any of its days."""
     ended = any(party.until for party in case.register.own_parties.values())
     for record in case.register.instruments.values():
-        if not (ended or record.open_to):
+        if not ended and record.open_to in ((), "", "all-states"):
             continue
         judged = SIGNATURES | binding((record.entry_into_force or {}).get("counts", ()))
+        acts = [event for event in record.event if event.act in judged and event.on]
+        if not ended and _are_members(case, record, acts):
+            continue
         found = {
             (event.at, code): fault
-            for event in record.event
-            if event.act in judged and not case.is_flawed(record, (*event.at, "act"))
+            for event in acts
+            if not case.is_flawed(record, (*event.at, "act"))
             for code in event.parties
             if code in case.register.parties
-            and (fault := _extinct(case, event, code) or _outside(case, record, event, code))
+            and (
+                fault := (_extinct(case, event, code) if ended else None)
+                or _outside(case, record, event, code)
+            )
         }
         for leaf in case.leaves(record) if found else ():
             if leaf.at[2:3] == ("parties",) and (leaf.at[:2], leaf.value) in found:
                 yield RULE.found(record, leaf.at, *found[leaf.at[:2], leaf.value])
+
+
+def _are_members(case: Case, record: Instrument, acts: list[Event]) -> bool:
+    """Whether all who did these acts were plainly among those to whom the instrument is open."""
+    first = min((event.on.earliest for event in acts if event.on), default=date.max)
+    members = case.members_from(first, record.open_to)
+    return members is not None and all(members.issuperset(event.parties) for event in acts)
 
 
 def _extinct(case: Case, event: Event, code: str) -> tuple[str, str] | None:

@@ -25,7 +25,8 @@ from collections.abc import Iterator
 from tracker.domain import dates
 from tracker.domain.finding import Finding
 from tracker.domain.records import Action, Body
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ Why it matters
     corrected, never moved away (art. 79); and falling under the number of parties ends nothing
     (art. 55).
 
-    The move counts for nothing: the one after it is judged by the status before, and no other
-    rule judges the event.
+    The move counts for nothing: the one after it is judged by the status before, and by what may
+    have been meant. No other rule judges the event.
 
     With --against, a correction is judged as a move: the status that a record had in the older
     revision must be able to go to the one it has now, at once or through what is recorded since.
@@ -27,9 +27,10 @@ Example
     status = "signed"               # it was never ready to sign
 
 How to mend it
-    Record the steps between, or let the program do it: tracker advance ID STATUS --via. If the
-    later status is the mistake, mend the event in place, in the file. A source that only says
-    that a status still stands makes a note, not a status.
+    Put the steps between above the move, each with its own day: tracker advance ID STATUS --on
+    DATE. A move that is not recorded yet can bring them along: tracker advance ID STATUS --via. If
+    the later status is the mistake, mend it in place, with a correction that keeps what it was
+    (T214). A source that only says that a status still stands makes a note, not a status.
 """
 
 from __future__ import annotations
@@ -41,14 +42,16 @@ from typing import NamedTuple
 from tracker.domain.finding import Finding
 from tracker.domain.life import Living, table_of
 from tracker.domain.records import Event, Instrument
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.glance import glance
+from tracker.rules.rule import Rule
 from tracker.rules.since import Since, since
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Every move the table forbids; it counts for nothing, and the next is judged without it."""
+    """Every move the table forbids. It counts for nothing."""
     for record in case.register.living():
-        if case.life(record).illegal and not _is_table_unsure(case, record):
+        if glance(case, record).illegal and not _is_table_unsure(case, record):
             for event in _certain(case, record):
                 yield _finding(case, record, event)
     for one in case.once(since):
@@ -87,25 +90,31 @@ def _is_table_unsure(case: Case, record: Living) -> bool:
 
 
 def _certain(case: Case, record: Living) -> Iterator[Event]:
-    """The illegal moves, but for those that an unreadable event above may have made legal."""
+    """The illegal moves, but for those that an unreadable event above may have made legal, and
+    those that only follow from an illegal one: legal from its status, or from one meant by it."""
     illegal = {event.at for event in case.life(record).illegal}
     events = {event.at[1]: event for event in record.event}
     flawed = {at[1] for at in case.flaws.get(record.path, ()) if at[:1] == ("event",) and at[1:]}
-    unsure = False
+    table, standing, unsure = table_of(record), set[str | None]({None}), False
     for place in sorted(events.keys() | flawed, key=int):
         event = events.get(place)
         if event is None or event.status is None:
             unsure = unsure or place in flawed
-        elif event.at not in illegal:
-            unsure = False
-        elif not unsure and not _is_muddled(case, record, event):
+            continue
+        if event.at not in illegal or any(table.allows(was, event.status) for was in standing):
+            unsure, standing = unsure and event.at in illegal, {event.status}
+            continue
+        if not unsure and not _is_muddled(case, record, event):
             yield event
+        meant = {status for was in standing for status in table.after(was)}
+        standing |= {event.status, *meant}
 
 
 def _is_muddled(case: Case, record: Living, event: Event) -> bool:
     """Whether the event says something beside its status that is wrong there: then it may be that
     which was meant."""
-    return any(case.is_flawed(record, (*event.at, key)) for key in ("act", "due"))
+    flaws = case.flaws.get(record.path, frozenset())
+    return not flaws.isdisjoint({(*event.at, "act"), (*event.at, "due")})
 
 
 def _across(case: Case, one: Since) -> Iterator[Finding]:

@@ -35,8 +35,9 @@ from tracker.domain.finding import Finding
 from tracker.domain.records import Event, Instrument
 from tracker.domain.vocabulary import ACTS
 from tracker.rules.acts import facts
+from tracker.rules.case import Case
 from tracker.rules.glance import glance
-from tracker.rules.rule import Case, Rule
+from tracker.rules.rule import Rule
 
 _HINT = "correct its date, or put it below the last event that is not later"
 

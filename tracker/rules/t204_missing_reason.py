@@ -31,8 +31,9 @@ from tracker.domain.finding import Finding
 from tracker.domain.life import Living
 from tracker.domain.records import Event, Instrument
 from tracker.domain.transition import REASONS, reason_for
+from tracker.rules.case import Case
 from tracker.rules.glance import glance
-from tracker.rules.rule import Case, Rule
+from tracker.rules.rule import Rule
 
 _WATCHED = frozenset({"superseded", "dropped"} | {target for _, target in REASONS})
 """The statuses whose entering may have to be accounted for."""

@@ -35,8 +35,9 @@ from tracker.domain.dates import Days
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event
 from tracker.rules.acts import SIGNED, Deed, by_party, facts
+from tracker.rules.case import Case
 from tracker.rules.glance import glance
-from tracker.rules.rule import Case, Rule
+from tracker.rules.rule import Rule
 
 _SPENDING = frozenset({"withdrawal-of-signature", "withdrawal"})
 """Acts by which a signature is spent."""

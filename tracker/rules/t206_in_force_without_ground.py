@@ -41,8 +41,9 @@ from collections.abc import Iterator
 from tracker.domain.entry.answer import Entry
 from tracker.domain.finding import Finding
 from tracker.domain.records import Instrument
+from tracker.rules.case import Case
 from tracker.rules.ground import entering, lacking, tried
-from tracker.rules.rule import Case, Rule
+from tracker.rules.rule import Rule
 
 # The message says nothing that another deposit would change, so that one of several missing ones
 # can be recorded without a new error; what is missing stands in the hint.

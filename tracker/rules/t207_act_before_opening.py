@@ -37,8 +37,9 @@ from tracker.domain.finding import Finding
 from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS
 from tracker.rules.acts import SIGNED, binding, facts, listed
+from tracker.rules.case import Case
 from tracker.rules.glance import OPENINGS, glance
-from tracker.rules.rule import Case, Rule
+from tracker.rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -47,8 +47,9 @@ from tracker.rules.acts import (
     repeated,
     undone_between,
 )
+from tracker.rules.case import Case
 from tracker.rules.glance import glance
-from tracker.rules.rule import Case, Rule
+from tracker.rules.rule import Rule
 
 _TO_BE_CONFIRMED = frozenset({"signature", "signature-ad-referendum", "confirmation-of-signature"})
 """Signatures that a consent still has to follow; where none is recorded, none may be held."""

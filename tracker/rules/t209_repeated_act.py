@@ -39,8 +39,9 @@ from tracker.domain.finding import Finding
 from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS
 from tracker.rules.acts import Deed, by_party, listed, place, repeated
+from tracker.rules.case import Case
 from tracker.rules.glance import glance
-from tracker.rules.rule import Case, Rule
+from tracker.rules.rule import Rule
 
 _HINT = "take the party out of the event that is wrong, or name the depositary: with = ..."
 

@@ -61,9 +61,10 @@ from tracker.rules.acts import (
     listed,
     place,
 )
+from tracker.rules.case import Case
 from tracker.rules.glance import glance
 from tracker.rules.ground import can_be_tried
-from tracker.rules.rule import Case, Rule
+from tracker.rules.rule import Rule
 from tracker.rules.t206_in_force_without_ground import is_without_ground
 
 _MAY_BE_OBJECTED_TO = frozenset({"reservation", "declaration", "understanding", "accession"})

@@ -28,7 +28,8 @@ from collections.abc import Iterator
 
 from tracker.domain.finding import Finding
 from tracker.domain.records import Action, Event
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Finding]:

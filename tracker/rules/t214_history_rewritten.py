@@ -3,7 +3,10 @@
 What is wrong
     Compared with the revision named by --against, an event is no longer there, or one of its keys
     was changed, added or taken away, and no correction says what it was. The order of events and
-    of keys, comments and what an event allows may change freely; so may what could not be read.
+    of keys, comments and what an event allows may change freely. So may what could not be read, or
+    named nothing, in the older revision, if that was an error there: where tracker.toml had lowered
+    the rule to a warning, or the record allowed it, the words stand. What cannot be read now is
+    told by the rule that finds it, if that is an error, and by this one if it is not.
 
 Why it matters
     What a register said when a minister relied on it must be found in it afterwards. A depositary
@@ -20,7 +23,9 @@ How to mend it
     corrections = [{ recorded = 2026-11-21, was = { on = 2022-03-30 }, reason = "Misread." }].
     In was, "" stands for a key that was absent. An event that is gone is brought back from the
     older revision: git show REV:PATH prints it. One that never happened stays, corrected into a
-    note. A change cannot lower the rule for itself: the level in the older tracker.toml counts too.
+    note. A change cannot lower the rule for itself: the level in the older tracker.toml counts too,
+    and allow = { T214 = "..." } lets stand only what it covered in the older revision already: it
+    goes in with a change of its own before, so everybody sees it beforehand.
 """
 
 from __future__ import annotations
@@ -31,11 +36,14 @@ from typing import Any
 
 from tracker.domain.finding import Finding
 from tracker.domain.history import Altered
+from tracker.domain.life import Living
 from tracker.domain.shape import LONGEST
 from tracker.domain.shell_word import shell_word
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 from tracker.rules.since import Since, since
 
+CODE = "T214"
 MOST = 7
 """How many parties a message names."""
 
@@ -55,7 +63,24 @@ def _altered(case: Case, one: Since, altered: Altered) -> Finding:
     message = f"{_event(old)} {_says(key, old, said, bool(altered.led_back))} in {_name(case)}"
     message += "" if altered.led_back else ", without a correction"
     message += f" (so too: {', '.join(others)})" if others else ""
-    return RULE.found(one.new, at, message, _mend(case, one.old.path, altered, old, new))
+    hint = _mend(case, one.old.path, altered, old, new)
+    then = _own_reason(one.old, altered.old) or one.old.allow.get(CODE)
+    now = _own_reason(one.new, altered.new) or one.new.allow.get(CODE)
+    return _allowed(case, RULE.found(one.new, at, message, hint), then, now)
+
+
+def _allowed(case: Case, finding: Finding, then: str | None, now: str | None) -> Finding:
+    """The finding, let stand for the reason given now if one was given in the older revision."""
+    if now and not then:
+        late = f"its allow of {CODE} is not in {_name(case)}, and counts for later changes alone"
+        return finding._replace(hint=f"{finding.hint}; {late}")
+    return finding._replace(allowed=now if then else None)
+
+
+def _own_reason(record: Living, place: int) -> str | None:
+    """The reason that an event gives for letting what is found on it stand."""
+    own = next((event for event in record.event if event.at == ("event", place)), None)
+    return own.allow.get(CODE) if own else None
 
 
 def _says(key: str, old: Mapping[str, Any], said: Mapping[str, Any], led_back: bool) -> str:
@@ -98,11 +123,14 @@ def _show(case: Case, path: str) -> str:
 
 def _gone(case: Case, one: Since, place: int) -> Finding:
     old = one.old.raw["event"][place]
-    at = ("event", 0) if one.new.raw.get("event") else ()
+    events = one.new.raw.get("event")
+    at = ("event", 0) if events and isinstance(events, list) else ()
     message = f"{_event(old)}, {_what(old)}, was there in {_name(case)} and is gone"
     hint = f"bring it back: {_show(case, one.old.path)}"
     hint += "; an event that never happened is corrected into a note"
-    return RULE.found(one.new, at, message, hint)
+    own = _own_reason(one.old, place)  # the event is gone, and its reason with it
+    then, now = own or one.old.allow.get(CODE), own or one.new.allow.get(CODE)
+    return _allowed(case, RULE.found(one.new, at, message, hint), then, now)
 
 
 def _name(case: Case) -> str:
@@ -148,4 +176,4 @@ def _toml(value: Any) -> str:
     return str(value)
 
 
-RULE = Rule("T214", "history-rewritten", "error", check, __doc__, compares=True)
+RULE = Rule(CODE, "history-rewritten", "error", check, __doc__, compares=True)

@@ -28,7 +28,8 @@ from collections.abc import Iterator
 from tracker.domain.finding import Finding
 from tracker.domain.lateness import days_overdue
 from tracker.domain.life import deadline
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Finding]:

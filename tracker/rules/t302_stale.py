@@ -30,7 +30,8 @@ from tracker.domain.finding import Finding
 from tracker.domain.lateness import days_overdue, days_without_news, is_stale, news, stale_after
 from tracker.domain.life import Living
 from tracker.domain.records import Action
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -42,8 +42,9 @@ from tracker.domain.finding import Finding
 from tracker.domain.life import Life, table_of
 from tracker.domain.records import Instrument
 from tracker.domain.vocabulary import ENDED_INSTRUMENTS
+from tracker.rules.case import Case
 from tracker.rules.ground import tried
-from tracker.rules.rule import Case, Rule
+from tracker.rules.rule import Rule
 
 _ENTERED = (ENDED_INSTRUMENTS - {"abandoned"}) | {"in-force", "suspended"}
 """Statuses that come after entry into force, or in its place."""

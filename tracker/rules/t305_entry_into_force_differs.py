@@ -50,8 +50,9 @@ from tracker.domain.phrases import counted
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import COUNTINGS
+from tracker.rules.case import Case
 from tracker.rules.ground import entering, lacking, tried
-from tracker.rules.rule import Case, Rule
+from tracker.rules.rule import Rule
 from tracker.rules.t206_in_force_without_ground import is_without_ground
 
 _STAND = 'say why it may stand: allow = { T305 = "..." }'

@@ -35,8 +35,9 @@ from collections.abc import Iterator
 from tracker.domain.entry import account
 from tracker.domain.entry.answer import Entry
 from tracker.domain.finding import Finding, KeyPath
+from tracker.rules.case import Case
 from tracker.rules.ground import tried
-from tracker.rules.rule import Case, Rule
+from tracker.rules.rule import Rule
 from tracker.rules.t304_clause_satisfied import may_have_entered
 
 

@@ -34,7 +34,8 @@ from tracker.domain.entry import counting
 from tracker.domain.entry.clause import Period
 from tracker.domain.finding import Finding
 from tracker.domain.records import Instrument
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -27,9 +27,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.domain.finding import Finding
-from tracker.domain.records import Event, Source
+from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS, CONSENTS
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.glance import glance
+from tracker.rules.rule import Rule
 
 WEIGHTY = frozenset({"in-force", "terminated"})
 """The statuses that say whether a treaty binds."""
@@ -37,24 +39,24 @@ WEIGHTY = frozenset({"in-force", "terminated"})
 
 def check(case: Case) -> Iterator[Finding]:
     """Every such event whose sources can all be read and are all of the press."""
-    if not any(source.grade == "press" for source in case.register.sources.values()):
-        return
+    press = frozenset(
+        source.id
+        for source in case.register.sources.values()
+        if source.grade == "press" and case.is_sound(source)
+    )
     for record in case.register.instruments.values():
+        if press.isdisjoint(glance(case, record).sources):
+            continue
         for event in case.events(record):
             if event.status not in WEIGHTY and event.act not in CONSENTS:
                 continue
-            if event.source and all(_is_press(case, id) for id in event.source):
+            if event.source and press.issuperset(event.source):
                 many = "sources are all" if len(event.source) > 1 else "only source is"
                 message = f"the {many} of the press for {_what(event)}"
                 yield RULE.found(record, (*event.at, "source"), message, HINT)
 
 
 HINT = "cite the depositary, the gazette or the ministry beside it"
-
-
-def _is_press(case: Case, id: str) -> bool:
-    source: Source | None = case.register.sources.get(id)
-    return source is not None and case.is_sound(source) and source.grade == "press"
 
 
 def _what(event: Event) -> str:

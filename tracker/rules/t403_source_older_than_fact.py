@@ -32,7 +32,9 @@ from tracker.domain.dates import Days
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event
 from tracker.rules.acts import facts
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.glance import glance
+from tracker.rules.rule import Rule
 
 FORESEEN = frozenset({"in-force", "expired", "terminated", "superseded"})
 """The statuses that a text or a notification may fix in advance."""
@@ -45,14 +47,22 @@ def check(case: Case) -> Iterator[Finding]:
         for source in case.register.sources.values()
         if source.published and case.is_sound(source)
     }
-    for record in case.register.living() if published else ():
+    for record in case.register.living():
+        seen = glance(case, record)
+        cited = (published[id].latest for id in seen.sources if id in published)
+        if min(cited, default=seen.latest) >= seen.latest:
+            continue
         for event in facts(case, record):
             if not (event.status or event.act) or event.status in FORESEEN:
                 continue
-            days = [published.get(id) for id in event.source]
-            if days and all(_is_older(day, event.on) for day in days):
-                message = f"it took place on {event.on}, but {_told(event, days)}"
-                yield RULE.found(record, (*event.at, "source"), message, HINT)
+            for id in event.source:
+                if not _is_older(published.get(id), event.on):
+                    break
+            else:
+                if event.source:
+                    days = [published[id] for id in event.source]
+                    message = f"it took place on {event.on}, but {_told(event, days)}"
+                    yield RULE.found(record, (*event.at, "source"), message, HINT)
 
 
 HINT = "cite what was published afterwards, or mend the date of the event or of the source"
@@ -64,10 +74,10 @@ def _is_older(published: Days | None, on: Days | None) -> bool:
     return (on.earliest - published.latest).days > 1
 
 
-def _told(event: Event, published: list[Days | None]) -> str:
+def _told(event: Event, published: list[Days]) -> str:
     if len(published) == 1:
         return f'"{event.source[0]}" is of {published[0]}'
-    last = max(day for day in published if day)
+    last = max(published)
     return f"the latest of its sources is of {last}"
 
 

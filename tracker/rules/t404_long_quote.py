@@ -25,8 +25,9 @@ from collections.abc import Iterator
 
 from tracker.domain.finding import Finding, KeyPath
 from tracker.domain.records import Action, Body, Instrument, Record
+from tracker.rules.case import Case
 from tracker.rules.glance import glance
-from tracker.rules.rule import Case, Rule
+from tracker.rules.rule import Rule
 
 LONGEST = 300
 """How many characters a quotation may have."""
@@ -36,7 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Every long quote of an event, a meeting or a count of meetings."""
     for record in case.register.records:
         for at, quote in _quotes(case, record):
-            if len(quote) > LONGEST and not case.is_flawed(record, at):
+            if len(quote) > LONGEST:
                 message = f"the quote has {len(quote)} characters, where {LONGEST} are the most"
                 yield RULE.found(record, at, message, HINT)
 

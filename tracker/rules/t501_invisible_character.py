@@ -27,7 +27,8 @@ from collections.abc import Iterator
 from tracker.domain.characters import IDLE_JOINER, IN_TEXT, INVISIBLE
 from tracker.domain.finding import Finding
 from tracker.domain.shape import name_of
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 _WANTED = f"(?![{IN_TEXT}])[{INVISIBLE}]|{IDLE_JOINER}"
 """Compiled, which takes its time, where there is a text in which it may be found."""

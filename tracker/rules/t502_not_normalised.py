@@ -24,7 +24,8 @@ from unicodedata import is_normalized, normalize
 
 from tracker.domain.finding import Finding, Replace
 from tracker.domain.shape import name_of
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 _WORD = re.compile(r"\S+|\s")
 

@@ -23,7 +23,8 @@ from collections.abc import Iterator
 
 from tracker.domain.finding import Finding
 from tracker.domain.records import Source
-from tracker.rules.rule import Case, Rule
+from tracker.rules.case import Case
+from tracker.rules.rule import Rule
 
 _LINK = re.compile(r"https?://[^\s/?#@\\]+([/?#].*)?", re.IGNORECASE | re.DOTALL)
 

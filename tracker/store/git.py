@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,19 @@ class Revision(NamedTuple):
     clean: bool
 
 
+def in_quotes(name: str) -> str:
+    """The name of a file in quotes, as git writes one that could be taken for something else."""
+    return '"' + "".join(f"\\{sign}" if sign in '"\\' else _octal(sign) for sign in name) + '"'
+
+
+def _octal(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    if sign in "\t\n\r":
+        return {"\t": "\\t", "\n": "\\n", "\r": "\\r"}[sign]
+    return "".join(f"\\{byte:03o}" for byte in sign.encode("utf-8", "surrogateescape"))
+
+
 def user(folder: Path) -> str:
     """git's user.name, or "" where there is none."""
     return _git(folder, "config", "user.name") or ""
@@ -41,6 +55,10 @@ def revision(folder: Path) -> Revision | None:
         return None
     changes = _git(folder, "status", "--porcelain", "--", ".")
     return Revision(commit, changes == "")
+
+
+Versions = tuple[str | None, str | None, str | None]
+"""A file as it was, and as either side of a merge made it; None where that is not known."""
 
 
 class Answer(NamedTuple):
@@ -88,15 +106,38 @@ def merge_lines(base: str, ours: str, theirs: str, marks: Marks) -> tuple[str, i
     return done.stdout.decode("utf-8", "surrogateescape"), done.returncode
 
 
-def stages(folder: Path, path: str) -> tuple[str | None, str | None, str | None]:
+def stages(folder: Path, path: str) -> Versions:
     """What a file of the folder was before the two sides of an unfinished merge changed it, and
     what each made of it; None for one that is not known, all where no merge is unfinished."""
-    shown = [_run(folder, "show", f":{stage}:./{path}") for stage in (1, 2, 3)]
-    base, ours, theirs = (
-        done.stdout.decode("utf-8", "surrogateescape") if done and done.returncode == 0 else None
-        for done in shown
-    )
+    base, ours, theirs = (_text(folder, f":{stage}:./{path}") for stage in (1, 2, 3))
     return base, ours, theirs
+
+
+def merged_before(folder: Path, path: str) -> Iterator[Versions]:
+    """The same of merges that may have written a file: the one under way, whose file was settled
+    already, and the commit that last touched it. Only of two sides that come from one commit, and
+    both have the file."""
+    last = _git(folder, "--literal-pathspecs", "log", "-1", "--format=%P", "--", path) or ""
+    for sides in (["HEAD", "MERGE_HEAD"], last.split()):
+        bases = (_git(folder, "merge-base", "--all", *sides) or "").split() if sides[1:] else []
+        if len(sides) == 2 and len(bases) == 1:
+            base, ours, theirs = (_text(folder, f"{of}:./{path}") for of in (*bases, *sides))
+            there = ("--literal-pathspecs", "ls-tree", bases[0], "--", path)
+            if base is not None or _git(folder, *there) == "":
+                yield base, ours, theirs
+
+
+def _text(folder: Path, name: str) -> str | None:
+    """What git keeps under a name, as text; None where there is nothing."""
+    done = _run(folder, "show", name)
+    if done is None or done.returncode != 0:
+        return None
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def is_tracked(folder: Path) -> bool:
+    """Whether the folder is in a working copy of a repository."""
+    return _git(folder, "rev-parse", "--is-inside-work-tree") == "true"
 
 
 def first_seen(folder: Path, path: str) -> int | None:

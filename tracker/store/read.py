@@ -68,11 +68,19 @@ def record(folder: str, id: str, text: str, most: int) -> tuple[Record, list[Fin
 
 def _record(folder: str, id: str, path: str, text: str) -> tuple[Record, list[Finding]]:
     """The record that a text makes, and what is found wrong while reading it; raises Malformed."""
-    plain = text.isascii() and "\\" not in text
+    plain = "\\" not in text and (text.isascii() or _is_plain(text))
     formed = is_canonical(text)
     made, problems = format.read(folder, id, path, parse(text, plain=formed), plain=plain)
     found = [finding(made, problem) for problem in problems]
     return made, found if formed else [*found, *_not_canonical(made, text)]
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every letter of the text shows and is written in one piece."""
+    from unicodedata import is_normalized
+
+    odd = "".join([line.rstrip("\r") for line in text.split("\n") if not line.isascii()])
+    return odd.replace("\t", "").isprintable() and is_normalized("NFC", odd)
 
 
 def files(root: Path, folders: Iterable[str], most: int) -> Iterator[File]:
@@ -131,7 +139,12 @@ def is_record(name: str) -> bool:
 
 
 def _names(folder: Path) -> list[str]:
-    """The names of a folder's record files, in order; a folder that is not there has none."""
+    """The names of a folder's record files, in order; a folder that is not there has none.
+
+    Raises StoreError where it cannot be read, or is a link: what git keeps of it is then elsewhere.
+    """
+    if os.path.islink(folder):
+        raise StoreError(f"the folder {folder} is a symbolic link\nput the folder itself here")
     try:
         with os.scandir(folder) as entries:
             return sorted(entry.name for entry in entries if is_record(entry.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -50,6 +51,11 @@ def place(folder: Path) -> str:
         raise StoreError(f"{folder} is in a repository without a work tree\n"
                          "check the register where it is checked out: git worktree add FOLDER")  # fmt: skip
     if "not a git repository" in answer.complaint:
+        here = folder.resolve()
+        for above in (here, *here.parents):
+            if (above / ".git").exists():
+                raise StoreError(f"git does not take {above / '.git'} for a repository: is it "
+                                 "damaged?\nlook at it, or clone the repository anew")  # fmt: skip
         raise StoreError(f"{folder} is in no git repository, so there is nothing to compare it with\n"
                          "make it one: git init   or leave out --against and --changed")  # fmt: skip
     said = "\n".join(line for line in answer.complaint.splitlines() if line.strip())
@@ -57,24 +63,43 @@ def place(folder: Path) -> str:
 
 
 def head(folder: Path) -> str | None:
-    """The commit that is checked out; None before the first one."""
-    return _commit(folder, "HEAD")
+    """The commit that is checked out; None before the first one. Raises StoreError where there is
+    one that cannot be read."""
+    found = _commit(folder, "HEAD")
+    if found is None and not _is_unborn(folder):
+        raise StoreError("git cannot read the commit that is checked out (HEAD)\n"
+                         "look for damage: git fsck   or clone the repository anew")  # fmt: skip
+    return found
 
 
-def base(folder: Path, revision: str) -> Base:
-    """The commit to compare with: `revision` itself where it is part of the present history, else
-    where the present branch left it. Raises UnknownRevision, and StoreError where there is none."""
+def _is_unborn(folder: Path) -> bool:
+    """Whether the branch that is checked out has no commit yet, rather than one that is lost."""
+    branch = ask(folder, "symbolic-ref", "--quiet", "HEAD").text.strip()
+    if not branch:
+        return False
+    there = ask(folder, "for-each-ref", "--format=%(refname)", branch)  # tells of a broken one
+    return there.code == 0 and not there.out and not there.complaint
+
+
+def bases(folder: Path, revision: str) -> tuple[Base, ...]:
+    """The commits to compare with: `revision` itself where it is part of the present history, else
+    where the present branch left it. Where the two were merged crosswise, these are several.
+
+    Raises UnknownRevision, and StoreError where there is none.
+    """
     here = head(folder)
     if here is None:
-        raise StoreError("the repository has no commit yet, so there is nothing to compare with\n"
+        others = ask(folder, "for-each-ref", "--count=1").text
+        what = "branch that is checked out" if others else "repository"
+        raise StoreError(f"the {what} has no commit yet, so there is nothing to compare with\n"
                          "commit the register first: git add . && git commit")  # fmt: skip
     commit = None if revision.startswith(("-", "^")) else _commit(folder, revision)
     if commit is None:
         raise _unknown(folder, revision)
-    answer = ask(folder, "merge-base", commit, here)
-    found = answer.text.strip()
-    if answer.code == 0 and _NAME.fullmatch(found):
-        return Base(found, found != commit)
+    answer = ask(folder, "merge-base", "--all", commit, here)
+    found = answer.text.split()
+    if answer.code == 0 and found and all(map(_NAME.fullmatch, found)):
+        return tuple(Base(name, name != commit) for name in found)
     if _is_shallow(folder):
         raise StoreError(f'this clone is shallow, and where the branch left "{revision}" is not in '
                          f"it\n{SHALLOW}")  # fmt: skip
@@ -88,25 +113,45 @@ def _commit(folder: Path, revision: str) -> str | None:
     return found if answer.code == 0 and _NAME.fullmatch(found) else None
 
 
+_SEVERAL = re.compile(r"\^.*|((?!:|\{/).)*\.\..*|.*\^(@|!|-\d*)", re.DOTALL)
+"""What names the commits of a range, or all but some."""
+
+
 def _unknown(folder: Path, revision: str) -> StoreError:
     """Why the words name no commit."""
-    if not revision.startswith("-"):
-        kind = ask(folder, "cat-file", "-t", revision).text.strip()
-        if kind in ("blob", "tree"):
-            what = "a folder" if kind == "tree" else "a file"
-            return UnknownRevision(f'"{revision}" is {what} in git, not a commit\n'
-                                   "name a branch, a tag or a commit: origin/main")  # fmt: skip
-        said = ask(folder, "rev-parse", "--verify", f"{revision}^{{commit}}").complaint
-        if "is ambiguous" in said:
-            return UnknownRevision(f'several commits begin with "{revision}"\ngive more of it')
-        if _is_shallow(folder):
-            return StoreError(f'this clone is shallow, and "{revision}" is not in it\n{SHALLOW}')
+    if revision.startswith("-"):
+        return _like_an_option(folder, revision)
+    kind = ask(folder, "cat-file", "-t", revision).text.strip()
+    if kind in ("blob", "tree"):
+        what = "a folder" if kind == "tree" else "a file"
+        return UnknownRevision(f'"{revision}" is {what} in git, not a commit\n'
+                               "name a branch, a tag or a commit: origin/main")  # fmt: skip
+    if _SEVERAL.fullmatch(revision):
+        return UnknownRevision(f'"{revision}" names several commits\nname one: origin/main')
+    said = ask(folder, "rev-parse", "--verify", f"{revision}^{{commit}}").complaint
+    if "is ambiguous" in said:
+        return UnknownRevision(f'several commits begin with "{revision}"\ngive more of it')
+    if _is_shallow(folder):
+        return StoreError(f'this clone is shallow, and "{revision}" is not in it\n{SHALLOW}')
     if _NAME.fullmatch(revision):
         return UnknownRevision(f"this clone has no commit {revision[:SHORT]}\nfetch it: git fetch   "
                                "or, if a force push threw it away, compare with a branch: "
                                "--against origin/main")  # fmt: skip
+    return _misspelt(folder, revision)
+
+
+def _like_an_option(folder: Path, revision: str) -> StoreError:
+    """What is wrong with words that begin as an option does; a branch or a tag may be called so."""
+    for kind in ("refs/heads", "refs/tags", "refs/remotes"):
+        if _commit(folder, f"{kind}/{revision}"):
+            message = f'"{revision}" begins as an option does, so git does not take it by itself'
+            return UnknownRevision(f"{message}\nwrite {kind}/{revision}")
+    return _misspelt(folder, revision)
+
+
+def _misspelt(folder: Path, revision: str) -> StoreError:
     names = ask(folder, "for-each-ref", "--format=%(refname:short)").text.split("\n")
-    near = suggestion(revision, names)
+    near = suggestion(revision, [name for name in names if not name.startswith("-")])
     hint = "name a branch, a tag or a commit: origin/main; what others have comes with: git fetch"
     return UnknownRevision(f'git knows no revision "{revision}"\n{near or hint}')
 
@@ -166,3 +211,13 @@ def changed(folder: Path, commit: str) -> frozenset[str]:
     above = place(folder)
     paths = [*since.text.split("\0"), *(entry[len("XY ") :] for entry in now.text.split("\0"))]
     return frozenset(path.removeprefix(above) for path in paths if path)
+
+
+def left_out(folder: Path) -> frozenset[str]:
+    """The files below the folder that a sparse checkout leaves out, each path from the folder.
+    Raises StoreError."""
+    answer = ask(folder, "ls-files", "-t", "-z")
+    if answer.code:
+        raise StoreError(f"git cannot tell what is checked out: {answer.complaint}")
+    paths = (entry[len("S ") :] for entry in answer.text.split("\0") if entry.startswith("S "))
+    return frozenset(path for path in paths if not os.path.lexists(folder / path))

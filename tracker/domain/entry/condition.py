@@ -6,7 +6,7 @@ deposit never makes a treaty enter into force and never hides that it may have.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +14,7 @@ from tracker.domain.dates import Days
 from tracker.domain.dates import on as day_of
 from tracker.domain.entry.consents import Consents, Spell
 from tracker.domain.entry.membership import Membership
+from tracker.domain.entry.span import Span
 from tracker.domain.entry.wants import Want
 
 if TYPE_CHECKING:
@@ -86,6 +87,50 @@ def tally(when: Clause, day: date, setting: Setting) -> Tally:
     """The condition at the end of the day."""
     consents = setting.consents
     return _tally(when, _DayEnd(day, setting, consents.certain(day), consents.possible(day)))
+
+
+def counted(when: Clause, day: date, setting: Setting) -> frozenset[str]:
+    """Those whose consent certainly counts at the end of the day, by code."""
+    if not _is_mere_number(when, setting):
+        return tally(when, day, setting).counted
+    return frozenset(setting.consents.certain(day)) - setting.organisations
+
+
+def first_held(when: Clause, setting: Setting, horizon: date) -> Span:
+    """The first day up to the horizon at whose end the condition may have held, and the first at
+    whose end it certainly did."""
+    if _is_mere_number(when, setting) and not any(s.until for s in setting.consents.spells):
+        return _first_numbered(when["consents"], setting, horizon)
+    days = {*setting.consents.turns(), *turns(when, setting), horizon}
+    if setting.rest:
+        days.add(setting.rest)
+    possible: date | None = None
+    for day in sorted(day for day in days if day <= horizon and day < date.max):
+        held = tally(when, day, setting)
+        if possible is None and held.possible:
+            possible = day
+        if held.certain:
+            return Span(possible or day, day)
+    return Span(possible, None)
+
+
+def _is_mere_number(when: Clause, setting: Setting) -> bool:
+    """Whether the condition asks for so many consents of anybody, and none is supposed: it is the
+    commonest of all, and needs no trial day by day."""
+    return when.keys() == {"consents"} and setting.rest is None
+
+
+def _first_numbered(need: int, setting: Setting, horizon: date) -> Span:
+    """The first days on which so many may have consented, and certainly had, where none left."""
+    since = {
+        s.party: s.since for s in setting.consents.spells if s.party not in setting.organisations
+    }
+
+    def nth(days: Iterable[date]) -> date | None:
+        day = next(iter(sorted(days)[need - 1 :]), date.max)
+        return day if day <= horizon and day < date.max else None
+
+    return Span(nth(s.earliest for s in since.values()), nth(s.latest for s in since.values()))
 
 
 def turns(when: Clause, setting: Setting) -> Iterator[date]:

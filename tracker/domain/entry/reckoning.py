@@ -17,7 +17,7 @@ from tracker.domain.dates import on as day_of
 from tracker.domain.entry import counting, span
 from tracker.domain.entry.answer import Entry, Floor, Route, declaration, opening
 from tracker.domain.entry.clause import Period
-from tracker.domain.entry.condition import Clause, Setting, tally, turns
+from tracker.domain.entry.condition import Clause, Setting, first_held, tally
 from tracker.domain.entry.consents import Consents, Spell, consents
 from tracker.domain.entry.membership import Membership, Named, PartiesTo
 from tracker.domain.entry.routes import by_day, decisive, led
@@ -52,16 +52,19 @@ def entry_into_force(
     moment: Moment,
     supposed: Supposed | None = None,
     life: Life | None = None,
+    *,
+    ahead: bool = True,
 ) -> Entry:
     """What is known of the entry into force at the moment, or would be if something happened.
 
     What is supposed lies ahead, so every later day is tried as well. `life` is what the record's
-    events come to at the moment, where that has been worked out already.
+    events come to at the moment, where that has been worked out already. Unless asked to look
+    `ahead`, nothing is said of when it could enter into force, if it has not.
     """
     reckoning = _Reckoning(register, moment, supposed)
     if life is not None:
         reckoning.lives[record.id] = life
-    return reckoning.answer(record)
+    return reckoning.answer(record) if ahead else reckoning.entry(record)
 
 
 class _Reckoning:
@@ -201,29 +204,15 @@ class _Reckoning:
             if not one.get("when"):
                 continue
             steps = one.get("after", ())
-            met = self._met(one["when"], setting)
+            met = first_held(one["when"], setting, self.horizon)
             fixed = clause.get("fixed") if n == 0 else None
             leads_to, is_fixed = led(met, steps, way, fixed)
             now = tally(one["when"], self.last, setting)
             given = decisive(one["when"], met.day, setting)
             at_once = setting.rest is not None and setting.rest == met.day
-            in_time = tally(one["when"], self.last, setting._replace(in_time=True))
-            waits = in_time.certain and not now.certain
+            in_time = setting._replace(in_time=True)
+            waits = not now.certain and tally(one["when"], self.last, in_time).certain
             yield Route(one["when"], steps, met, leads_to, is_fixed, now, given, at_once, waits)
-
-    def _met(self, when: Clause, setting: Setting) -> Span:
-        """The first day at whose end the condition may have held, and the first it certainly did."""
-        days = {*setting.consents.turns(), *turns(when, setting), self.horizon}
-        if setting.rest:
-            days.add(setting.rest)
-        possible: date | None = None
-        for day in sorted(day for day in days if day <= self.horizon and day < date.max):
-            held = tally(when, day, setting)
-            if possible is None and held.possible:
-                possible = day
-            if held.certain:
-                return Span(possible or day, day)
-        return Span(possible, None)
 
     def _floors(self, record: Instrument, clause: Clause) -> Iterator[Floor]:
         for floor in clause.get("not_before", ()):

@@ -9,7 +9,7 @@ from tracker.domain.dates import Days
 from tracker.domain.entry import counting
 from tracker.domain.entry.answer import Route
 from tracker.domain.entry.clause import FirstOfMonth, Period
-from tracker.domain.entry.condition import Clause, Setting, tally
+from tracker.domain.entry.condition import Clause, Setting, counted
 from tracker.domain.entry.consents import Spell
 from tracker.domain.entry.span import Span
 
@@ -49,5 +49,5 @@ def by_day(route: Route) -> tuple[date, date]:
 def decisive(when: Clause, day: date | None, setting: Setting) -> tuple[Spell, ...]:
     """The consents given on the day on which the condition was met that count towards it."""
     given = setting.consents.given(day) if day else []
-    counted = tally(when, day, setting).counted if day and given else frozenset()
-    return tuple(spell for spell in given if spell.party in counted)
+    who = counted(when, day, setting) if day and given else frozenset()
+    return tuple(spell for spell in given if spell.party in who)
