@@ -137,17 +137,138 @@ def test_the_lines_of_others_stay(clone: Office) -> None:
     before = own_files(clone)
     assert clone.run("config", "git").code == 0
     text = attributes.read_text()
-    assert text.startswith(f"*.docx diff=word\n*.pdf binary\n{HEADING}\n")
+    assert text.startswith(
+        f"*.docx diff=word\n*.pdf binary\n{HEADING}; so is the line end at byte 29\n"
+    )
     attributes.write_text(text.replace(HEADING, f"*.odt binary\n{HEADING}"))
     assert clone.run("config", "git", "--undo").code == 0
     assert attributes.read_bytes() == b"*.docx diff=word\n*.pdf binary\n*.odt binary\n"
     assert own_files(clone)["config"] == before["config"]
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        b"",
+        b"\n",
+        b"*.pdf binary",
+        b"*.pdf binary\n",
+        b"*.pdf binary\r\n",
+        b"# caf\xe9",
+        b"*.a b\n\n",
+    ],
+)
+def test_an_undone_file_of_attributes_is_as_it_was(clone: Office, before: bytes) -> None:
+    attributes = clone.folder / ".git" / "info" / "attributes"
+    attributes.parent.mkdir(exist_ok=True)
+    attributes.write_bytes(before)
+    assert clone.run("config", "git").code == 0
+    attribute = git(clone.folder, "check-attr", "merge", "records/actions/x.toml")
+    assert attribute.endswith(": tracker\n")
+    assert clone.run("config", "git", "--undo").code == 0
+    assert attributes.read_bytes() == before
+
+
+def test_a_line_put_behind_ours_keeps_its_own(clone: Office) -> None:
+    attributes = clone.folder / ".git" / "info" / "attributes"
+    attributes.parent.mkdir(exist_ok=True)
+    attributes.write_bytes(b"*.pdf binary")
+    clone.run("config", "git")
+    attributes.write_bytes(attributes.read_bytes() + b"*.odt binary\n")
+    assert clone.run("config", "git", "--undo").code == 0
+    assert attributes.read_bytes() == b"*.pdf binary\n*.odt binary\n"
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",)])
+def test_a_driver_of_another_making_is_not_written_over(
+    clone: Office, words: tuple[str, ...]
+) -> None:
+    git(clone.folder, "config", "merge.tracker.driver", "theirs %A")
+    before = own_files(clone)
+    done = clone.run("config", "git", *words)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        "error: merge.tracker.driver is not of tracker's making: theirs %A\n"
+        "help: nothing was changed; if it can go, take it away and try again: "
+        "git config --local --unset merge.tracker.driver\n"
+    )
+    assert own_files(clone) == before
+    git(clone.folder, "config", "--local", "--unset", "merge.tracker.driver")
+    assert clone.run("config", "git").code == 0
+
+
+def test_a_driver_that_stands_twice_is_not_written_over(clone: Office) -> None:
+    git(clone.folder, "config", "merge.tracker.driver", "theirs %A")
+    git(clone.folder, "config", "--add", "merge.tracker.driver", "x -m tracker merge %A")
+    before = own_files(clone)
+    for words in ((), ("--undo",)):
+        done = clone.run("config", "git", *words)
+        assert (done.code, done.out) == (3, "")
+        assert "merge.tracker.driver stands twice" in done.err
+    assert own_files(clone) == before
+
+
 def test_a_driver_of_another_making_is_not_taken_away(clone: Office) -> None:
     git(clone.folder, "config", "merge.tracker.driver", "ours %A")
     assert clone.run("config", "git", "--undo").out.startswith("Nothing of tracker")
     assert git(clone.folder, "config", "merge.tracker.driver") == "ours %A\n"
+
+
+def test_what_somebody_wrote_beside_our_driver_stays(clone: Office) -> None:
+    git(clone.folder, "config", "merge.tracker.name", "mine")
+    git(clone.folder, "config", "merge.tracker.recursive", "binary")
+    before = own_files(clone)["config"]
+    assert clone.run("config", "git").code == 0
+    assert git(clone.folder, "config", "merge.tracker.name") == "mine\n"
+    assert clone.run("config", "git", "--undo").code == 0
+    assert own_files(clone)["config"] == before
+
+
+def test_lines_changed_by_hand_are_not_claimed_to_be_otherwise(clone: Office) -> None:
+    clone.run("config", "git")
+    attributes = clone.folder / ".git" / "info" / "attributes"
+    line = "/records/actions/*.toml merge=tracker"
+    text = attributes.read_text().replace(line, f"{line} -text")
+    attributes.write_text(text)
+    done = clone.run("config", "git", "--undo")
+    assert done.code == 0
+    assert done.err == (f"note: .git/info/attributes: {line} -text: not written so by tracker, "
+                        "it stays; so does the driver\n")  # fmt: skip
+    assert "no longer" not in done.out
+    assert attributes.read_text() == f"{HEADING}\n{line} -text\n"
+    assert "tracker" in git(clone.folder, "config", "merge.tracker.driver")
+    again = clone.run("config", "git", "--undo")
+    assert (again.code, again.out) == (0, "")
+    assert "stays" in again.err
+
+
+@pytest.mark.parametrize("said", ["merge=union", "-merge", "!merge"])
+def test_a_line_that_takes_records_from_the_driver_is_named(clone: Office, said: str) -> None:
+    clone.run("config", "git")
+    attributes = clone.folder / ".git" / "info" / "attributes"
+    attributes.write_text(f"{attributes.read_text()}/records/actions/*.toml {said}\n")
+    done = clone.run("config", "git")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (f"records/actions is left out: a line behind that of tracker says {said}: "
+                        "take it away from .git/info/attributes\n")  # fmt: skip
+    git(clone.folder, "config", "--unset", "merge.tracker.driver")
+    done = clone.run("config", "git")
+    assert done.code == 1
+    assert "the records of this clone, but for those left out, event by event" in done.out
+    assert clone.run("config", "git", "--undo").code == 0
+    assert attributes.read_text() == f"/records/actions/*.toml {said}\n"
+
+
+def test_a_line_feed_in_the_name_of_the_folder_is_refused(clone: Office) -> None:
+    clone.records.rename(clone.folder / "a\nb")
+    before = own_files(clone)
+    done = clone.run("config", "git", "--records", "a\nb")
+    assert (done.code, done.out) == (3, "")
+    assert done.err == (
+        "error: the path of the register has a line feed in it, and git's answers are lines\n"
+        "help: rename the folder\n"
+    )
+    assert own_files(clone) == before
 
 
 def test_a_driver_of_another_python_gives_way(clone: Office) -> None:
@@ -187,7 +308,7 @@ def test_a_folder_with_spaces_and_signs_of_patterns(clone: Office) -> None:
         ("#desk/actions/", "/#desk/actions/*.toml"),
         ("my desk/", '"/my desk/*.toml"'),
         ("a*b/", '"/a\\\\*b/*.toml"'),
-        ('a"\t/', '"/a\\"\\011/*.toml"'),
+        ('a"\t\x1b/', '"/a\\"\\t\\033/*.toml"'),
     ],
 )
 def test_patterns_are_written_as_git_reads_them(folder: str, expected: str) -> None:

@@ -194,3 +194,19 @@ def test_a_key_like_two_others_is_not_guessed(office: Office) -> None:
     office.write("instruments/three.toml", text)
     assert office.run("check", "--fix").code == 1
     assert office.read("instruments/three.toml") == text
+
+
+@pytest.mark.parametrize("others", ['"IND"', '"India"', '"BGD", "IND"'])
+def test_a_party_is_not_named_twice_in_one_list(office: Office, others: str) -> None:
+    text = MENDED.replace('["IND", "NPL"]', f'["india", {others}]')
+    assert text != MENDED
+    office.write("instruments/three.toml", text)
+    result = office.run("check", "--fix")
+    assert result.code == 1
+    left = text.replace("india", "IND") if others == '"India"' else text
+    assert office.read("instruments/three.toml") == left
+    assert (
+        "records/instruments/three.toml: a mend was left out, by which IND would be named twice "
+        "in one list\n" in result.err
+    )
+    assert "error[T103]" in result.out

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -173,3 +174,32 @@ def test_what_the_commands_write_is_in_form(office: Office, ends: str) -> None:
         assert result.code == 0, result.err
         assert office.files() != before
     assert office.run("fmt", "--check") == (0, "", f"{len(office.files()) - 1} files in form.\n")
+
+
+@pytest.mark.parametrize("words", [("fmt", "--diff"), ("fmt", "--dry-run"),
+                                   ("check", "--fix", "--dry-run")])  # fmt: skip
+def test_a_folder_whose_name_does_not_show_stands_in_quotes(
+    office: Office, words: tuple[str, ...]
+) -> None:
+    office.write("sources/odd.toml", 'title="Odd"\ngrade = "press"\n')
+    office.records.rename(office.folder / 'a\n+b\x1b[31m"\\é')
+    done = office.run("--records", 'a\n+b\x1b[31m"\\é', *words)
+    said = done.out + done.err
+    name = r'a\n+b\033[31m\"\\é/sources/odd.toml"'
+    assert f'--- "a/{name}\n+++ "b/{name}\n' in said
+    assert "\x1b" not in said
+
+
+def test_the_diff_of_such_a_folder_can_be_applied(office: Office) -> None:
+    office.write("sources/odd.toml", 'title="Odd"\ngrade = "press"\n')
+    records = office.records.rename(office.folder / 'a\n+b"\t')
+    done = office.run("--records", 'a\n+b"\t', "fmt", "--diff")
+    subprocess.run(["git", "apply", "-"], input=done.out.encode(), cwd=office.folder, check=True)
+    assert (records / "sources/odd.toml").read_text() == 'title = "Odd"\ngrade = "press"\n'
+
+
+def test_the_folder_one_is_in_has_a_name(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.write("sources/odd.toml", 'title="Odd"\ngrade = "press"\n')
+    monkeypatch.chdir(office.records)
+    out = office.run("--records", ".", "fmt", "--diff").out
+    assert out.startswith("--- a/records/sources/odd.toml\n+++ b/records/sources/odd.toml\n")

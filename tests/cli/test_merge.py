@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import TYPE_CHECKING
@@ -134,11 +135,49 @@ def test_a_record_made_on_both_branches_with_line_endings_of_windows(desk: Desk)
     assert desk.read(path) == text + note.format(1, "theirs") + note.format(2, "ours")
 
 
-def test_where_the_python_is_gone_git_merges_as_it_does(desk: Desk) -> None:
+def test_two_records_made_under_one_name_are_left_whole(desk: Desk) -> None:
+    path = "records/actions/convoy.toml"
+    text = 'title = "{}"\n\n[[event]]\non = 2026-01-01\nstatus = "open"\n'
+    desk.git("checkout", "-q", "-b", "law")
+    (desk.folder / path).write_text(text.format("Escort convoys at sea"))
+    desk.commit("theirs")
+    desk.git("checkout", "-q", "main")
+    (desk.folder / path).write_text(text.format("Convoys"))
+    desk.commit("ours")
+    done = desk.try_git("merge", "-q", "--no-edit", "law")
+    assert done.returncode == 1
+    assert (
+        f"{path}: made on both sides, with two titles: each is left whole; "
+        "to take them apart: tracker doctor\n" in done.stderr
+    )
+    ours, theirs = text.format("Convoys"), text.format("Escort convoys at sea")
+    assert desk.read(path) == f"<<<<<<< ours\n{ours}=======\n{theirs}>>>>>>> theirs\n"
+
+
+def stand_in(desk: Desk, python: str) -> None:
+    """Let the driver call another program where it calls this Python."""
     driver = desk.git("config", "merge.tracker.driver").strip()
-    desk.git("config", "merge.tracker.driver", f"/nowhere{driver}")
+    assert driver.startswith(sys.executable)
+    desk.git("config", "merge.tracker.driver", python + driver.removeprefix(sys.executable))
+
+
+@pytest.mark.parametrize(
+    "python",
+    [
+        "/nowhere/python",
+        "/dev/null",
+        "sh -c 'exit 3' --",
+        "sh -c 'exit 2' --",
+        "sh -c 'kill -9 $$' --",
+        f"{sys.executable} -c 'import tracker.gone'",
+    ],
+    ids=["gone", "does not run", "a fault", "wrong usage", "killed", "broken"],
+)
+def test_where_the_program_does_not_run_git_merges_as_it_does(desk: Desk, python: str) -> None:
+    stand_in(desk, python)
     desk.git("checkout", "-q", "-b", "law")
     desk.add(THAILAND)
+    desk.change('"Convention on Mutual', '"The Convention on Mutual')
     desk.commit("theirs")
     desk.git("checkout", "-q", "main")
     desk.add(NEPAL)
@@ -147,7 +186,75 @@ def test_where_the_python_is_gone_git_merges_as_it_does(desk: Desk) -> None:
     text = desk.read()
     assert '"THA"' in text
     assert '"NPL"' in text
-    assert "<<<<<<< ours" in text
+    assert '"The Convention' in text
+    assert text.count("<<<<<<< ours\n") == 1
+    assert desk.git("diff", "--name-only", "--diff-filter=U") == f"{MLA}\n"
+
+
+def test_where_the_program_does_not_run_a_merge_without_conflict_goes_on(desk: Desk) -> None:
+    stand_in(desk, "/nowhere/python")
+    desk.git("checkout", "-q", "-b", "law")
+    desk.add(THAILAND)
+    desk.commit("theirs")
+    desk.git("checkout", "-q", "main")
+    desk.change('"Convention on Mutual', '"The Convention on Mutual')
+    desk.commit("ours")
+    expected = desk.read() + THAILAND
+    desk.git("merge", "-q", "--no-edit", "law")
+    assert desk.read() == expected
+
+
+@pytest.mark.parametrize("size", [1, 3, 7, 12])
+def test_marks_are_as_long_as_the_repository_says(desk: Desk, size: int) -> None:
+    """Only what is in conflict stands between them, however long they are."""
+    (desk.folder / ".gitattributes").write_text(f"*.toml conflict-marker-size={size}\n")
+    desk.commit("how long marks are")
+    desk.git("checkout", "-q", "-b", "law")
+    desk.add(THAILAND)
+    desk.change('kind = "convention"', 'kind = "treaty"')
+    desk.commit("theirs")
+    desk.git("checkout", "-q", "main")
+    desk.add(NEPAL)
+    desk.change('kind = "convention"', 'kind = "agreement"')
+    desk.commit("ours")
+    done = desk.try_git("merge", "-q", "--no-edit", "law")
+    assert (done.returncode, "1 conflict is left" in done.stderr) == (1, True)
+    text = desk.read()
+    middle = f'kind = "agreement"\n{"=" * size}\nkind = "treaty"\n'
+    assert f"\n{'<' * size} ours\n{middle}{'>' * size} theirs\n" in text
+    assert text.endswith(NEPAL + THAILAND)
+
+
+QUOTED = 'note = """\n<<<<<<< a letter\n"""\n'
+
+
+def test_words_that_look_like_a_mark_are_no_conflict(desk: Desk) -> None:
+    desk.git("checkout", "-q", "-b", "law")
+    desk.add(THAILAND)
+    desk.commit("theirs")
+    desk.git("checkout", "-q", "main")
+    start = desk.read()
+    desk.add(NEPAL, QUOTED)
+    desk.commit("ours")
+    desk.git("merge", "-q", "--no-edit", "law")
+    assert desk.read() == start + NEPAL + QUOTED + THAILAND
+
+
+def test_where_the_program_does_not_run_words_that_look_like_a_mark_hide_nothing(
+    desk: Desk,
+) -> None:
+    stand_in(desk, "/nowhere/python")
+    desk.add(QUOTED)
+    desk.commit("words")
+    desk.git("checkout", "-q", "-b", "law")
+    desk.change('"Convention on Mutual', '"The Convention on Mutual')
+    desk.commit("theirs")
+    desk.git("checkout", "-q", "main")
+    desk.add(NEPAL)
+    desk.commit("ours")
+    expected = desk.read().replace('"Convention', '"The Convention')
+    desk.git("merge", "-q", "--no-edit", "law")
+    assert desk.read() == expected
 
 
 @pytest.fixture
@@ -198,6 +305,30 @@ def test_bytes_that_are_no_text_come_out_as_they_were(office: Office, three: lis
     assert Path(three[1]).read_bytes() == (
         b"# theirs\n" + Path(three[0]).read_bytes() + b"# caf\xe9\n"
     )
+
+
+def test_the_code_for_conflicts_can_be_another(office: Office, three: list[str]) -> None:
+    assert office.run("merge", *three, "--conflict-code", "4") == (0, "", "")
+    for name, date in zip(three[1:], ("2025-11-03", "2025-11-04"), strict=True):
+        Path(name).write_text(Path(three[0]).read_text().replace("2025-11-02", date))
+    assert office.run("merge", *three, "--conflict-code", "4").code == 4
+    assert office.run("merge", *three, "--conflict-code", "0").code == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "code"),
+    [("", "", 3), ("ours", "--marker-size=0", 2), ("ours", "--conflict-code=x", 2)],
+)
+def test_where_it_cannot_merge_ours_is_as_it_was(
+    office: Office, three: list[str], monkeypatch: pytest.MonkeyPatch, path: str, words: str,
+    code: int,
+) -> None:  # fmt: skip
+    Path(three[2]).write_text(Path(three[2]).read_text().replace("treaty", "accord"))
+    Path(three[1]).write_text(Path(three[1]).read_text().replace("treaty", "pact"))
+    before = Path(three[1]).read_bytes()
+    monkeypatch.setenv("PATH", path)  # no git for the lines of the header
+    assert office.run("merge", *three, *filter(None, [words])).code == code
+    assert Path(three[1]).read_bytes() == before
 
 
 def test_files_that_are_not_there(office: Office, three: list[str]) -> None:

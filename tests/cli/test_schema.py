@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -157,6 +158,33 @@ def test_a_folder_is_named_from_the_register_and_not_far_away(office: Office, fo
     assert result.code == 3
     assert "is not a folder beside the register" in result.err
     assert "../schemas" in result.err
+
+
+@pytest.mark.parametrize("folder", ["../.git/hooks", "../.GIT", "../link"])
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("option", ["--write", "--check"])
+def test_no_schema_goes_into_the_folder_of_git(
+    office: Office, folder: str, named: bool, option: str
+) -> None:
+    own = office.folder / ".git" / "hooks"
+    own.mkdir(parents=True)
+    (office.folder / "link").symlink_to(own)
+    if not named:
+        settle(office, folder)
+    words = ("--dir", folder.removeprefix("../")) if named else ()
+    result = office.run("schema", option, *words)
+    assert (result.code, result.out) == (2, "")
+    assert "is a folder of git's own" in result.err
+    assert not list(own.iterdir())
+
+
+@pytest.mark.parametrize("option", ["--write", "--check"])
+def test_a_pipe_in_the_place_of_a_schema_is_said(office: Office, option: str) -> None:
+    Path("s").mkdir()
+    os.mkfifo("s/instrument.schema.json")
+    result = office.run("schema", option, "--dir", "s")
+    assert (result.code, result.out) == (3, "")
+    assert "cannot read s/instrument.schema.json: not a regular file" in result.err
 
 
 @pytest.mark.parametrize(

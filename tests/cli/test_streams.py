@@ -168,3 +168,22 @@ def test_what_is_said_keeps_to_the_terminal_that_hears_it(
         said = office.run(*words).err.splitlines()
         assert len(said) > 2
         assert all(len(line) <= 30 or "tracker " in line or "--> " in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("check --fix", "mended 1 finding in 1 file"), ("doctor", "wrote 1 file")],
+)
+def test_where_standard_input_is_closed_nobody_is_asked_as_in_a_pipe(
+    office: Office, words: str, said: str
+) -> None:
+    path, text = "actions/cyber-forum.toml", office.read("actions/cyber-forum.toml")
+    assert 'title = "' in text
+    marks = f'{text}<<<<<<< a\n\n[[event]]\non = 2026-11-20\nnote = "x"\n=======\n' \
+            '\n[[event]]\non = 2026-11-20\nnote = "y"\n>>>>>>> b\n'  # fmt: skip
+    office.write(path, marks if words == "doctor" else text.replace("title = ", "title   = "))
+    code, err = shell(office, f"tracker {words} <&-")
+    assert code == 0, err
+    assert said in err
+    assert "<<<" not in office.read(path)
+    assert "title = " in office.read(path)

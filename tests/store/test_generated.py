@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,23 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
         list(generated.differing(tmp_path / "file", TEXTS))
     with pytest.raises(StoreError, match="cannot make"):
         generated.write(tmp_path / "file" / "a.json", "")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link", "link to nothing"])
+def test_what_is_no_plain_file_is_neither_read_nor_written(tmp_path: Path, kind: str) -> None:
+    target, path = tmp_path / "target", tmp_path / "a.json"
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(target)
+    if kind == "link":
+        target.write_bytes(b"mine\n")
+    with pytest.raises(StoreError, match=r"cannot read .*a.json: (not a regular|.* symbolic link)"):
+        list(generated.differing(tmp_path, TEXTS))
+    with pytest.raises(StoreError, match="cannot read"):
+        generated.write(path, "{}\n")
+    assert not path.is_file() or path.is_symlink()
+    assert target.read_bytes() == b"mine\n" if kind == "link" else not target.exists()
 
 
 def test_a_folder_where_a_file_should_be(tmp_path: Path) -> None:

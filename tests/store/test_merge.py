@@ -120,6 +120,43 @@ def test_taken_away_and_changed_is_a_conflict() -> None:
     assert merged == Merged(f"{BASE}\n<<<<<<< ours{ONE}\n{block}=======\n>>>>>>> theirs{ONE}\n", 1)
 
 
+@pytest.mark.parametrize(
+    "touched",
+    [
+        NEPAL.replace("[[event]]", "# by note verbale\n[[event]]"),
+        NEPAL.replace("2024-07-01", "2024-07-01  # page 3"),
+        NEPAL.rstrip("\n") + "\n# seen on the shelf\n",
+        NEPAL.replace('["NPL"]', '[ "NPL" ]'),
+    ],
+    ids=["above", "at the end of a line", "below", "form"],
+)
+@pytest.mark.parametrize("ours_is_gone", [True, False])
+def test_taken_away_and_touched_in_any_way_is_a_conflict(touched: str, ours_is_gone: bool) -> None:
+    base, gone, kept = BASE + INDIA + NEPAL, BASE + INDIA, BASE + INDIA + touched
+    ours, theirs = (gone, kept) if ours_is_gone else (kept, gone)
+    merged = merge(base, ours, theirs, merge_lines)
+    assert merged.conflicts == 1
+    assert touched.strip("\n") in merged.text
+
+
+def test_a_comment_above_every_event_and_the_last_taken_away() -> None:
+    base = BASE + INDIA + NEPAL
+    commented = base.replace("[[event]]", "# looked at\n[[event]]")
+    merged = merge(base, commented, BASE + INDIA, merge_lines)
+    assert merged.conflicts == 1
+    assert merged.text.count("# looked at\n[[event]]") == 3
+    assert merge(base, commented, BASE + INDIA + NEPAL + BHUTAN, never) == Merged(
+        commented + BHUTAN, 0
+    )
+
+
+def test_a_comment_within_what_both_recorded_is_not_lost() -> None:
+    theirs = BASE + INDIA.replace("2024-06-01", "2024-06-01  # page 3")
+    merged = merge(BASE, BASE + INDIA, theirs, never)
+    assert merged.conflicts == 1
+    assert "# page 3" in merged.text
+
+
 def test_the_last_event_taken_away_leaves_a_clean_end() -> None:
     ours = BASE.replace("A treaty", "A pact")
     assert merge(BASE, ours, HEAD, merge_lines) == Merged(HEAD.replace("A treaty", "A pact"), 0)
@@ -216,6 +253,30 @@ def test_a_record_made_on_both_sides() -> None:
     merged = merge(None, ours, theirs.replace("A treaty", "A pact"), never)
     assert merged.conflicts == 1
     assert merged.text.endswith('acts-known = "complete"\n' + SIGNED + INDIA + NEPAL)
+
+
+def test_two_records_made_under_one_name_are_left_whole() -> None:
+    ours, theirs = HEAD + SIGNED + INDIA, HEAD.replace("A treaty", "A pact") + SIGNED + NEPAL
+    merged = merge(None, ours, theirs, never, Marks(7, "HEAD", "law"), is_new=True)
+    assert merged == Merged(f"<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> law\n", 1)
+    dos = theirs.replace("\n", "\r\n")
+    assert merge(None, ours, dos, never, Marks(7, "HEAD", "law"), is_new=True) == merged
+
+
+@pytest.mark.parametrize("title", ["A  TREATY ", "A treaty"])
+def test_of_one_title_it_is_one_record(title: str) -> None:
+    ours, theirs = BASE + INDIA, BASE.replace("A treaty", title) + NEPAL
+    merged = merge(None, ours, theirs, merge_lines, is_new=True)
+    assert merged.conflicts == (title != "A treaty")
+    assert merged.text.endswith(SIGNED + INDIA + NEPAL)
+
+
+def test_what_an_event_allows_on_one_side_is_not_lost() -> None:
+    allowed = NEPAL + 'allow = { T209 = "Two texts." }\n'
+    noted = NEPAL.replace("2024-07-01", "2024-07-02")
+    merged = merge(BASE + NEPAL, BASE + allowed, BASE + noted, merge_lines)
+    assert "Two texts." in merged.text
+    assert "2024-07-02" in merged.text
 
 
 def test_without_a_base_a_corrected_event_is_one_event() -> None:

@@ -436,3 +436,26 @@ def test_a_conflict_within_a_text_of_several_lines_is_refused() -> None:
 
 def test_a_lone_rule_of_signs_in_a_text_is_no_conflict() -> None:
     assert parse('note = """\nHeading\n=======\n<<<<<<< \n"""\n')["note"].startswith("Heading")
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ('title = "x\nkind = 1\n', "a text ends with the quote"),
+        ("title = 'a\nb'\n", "a text ends with the quote"),
+        ('title = """abc\n', "ends with three quotes"),
+        ("a : 1\n", "a key is followed by ="),
+        ("a\n", "a key is followed by ="),
+        ("t = { a = 1,\n b = 2 }\n", "a table in braces stands on one line"),
+        ("t = { a = 1\n", "a table in braces stands on one line"),
+        ("on = 5 May 2026\n", "a date is 2026-11-21"),
+        ("t = 'it's'\n", "text goes in quotes"),
+        ('l = ["a", "b"\nk = 1\n', "a list ends with ]"),
+        ("[[event]\n", "a header is"),
+        ('k = "\\q"\n', "in single quotes"),
+    ],
+)
+def test_what_is_no_toml_is_told_with_its_mend(text: str, mend: str) -> None:
+    with pytest.raises(Malformed) as refused:
+        parse(text)
+    assert mend in refused.value.hint

@@ -45,6 +45,8 @@ def guarded(arguments: list[str]) -> int:
     """Run the command line; every way it can end has its exit code and its one line."""
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w")  # noqa: SIM115  it stays open as long as the process
+    if sys.stdin is None:  # closed: nobody is there to be asked, as in a pipe
+        sys.stdin = open(os.devnull)  # noqa: SIM115
     if sys.stdout is None:
         return _complain("standard output is closed", "nothing was done", BROKEN)
     try:

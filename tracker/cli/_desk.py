@@ -172,6 +172,8 @@ class Desk:
     def _file(self, name: str) -> Path:
         """A file to write to: not a folder, and none of the register's own."""
         path = Path(name)
+        if name == "-":
+            raise Usage('-o: "-" is no file', "standard output is for what -f prints: -f FORMAT")
         if not name or path.is_dir():
             raise Usage(f'-o: "{visible(name)}" names no file', "write -o FORMAT=FILE")
         if path.suffix == ".toml" and self._records_hold(path):

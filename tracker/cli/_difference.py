@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 from tracker.cli._desk import Desk
 from tracker.domain.document import Words
 from tracker.formats import Page
 from tracker.formats.visible import visible
+from tracker.store.git import in_quotes
 
 TONES = {"+": "good", "-": "late", "@": "code"}
 
@@ -22,15 +25,20 @@ def difference(
     """
     from difflib import unified_diff
 
-    name = f"{desk.root.name}/{path}"
-    before = "/dev/null" if old is None else f"a/{name}"
-    after = "/dev/null" if new is None else f"b/{name}"
+    name = f"{Path(os.path.abspath(desk.root)).name}/{path}"
+    before = "/dev/null" if old is None else _named(f"a/{name}")
+    after = "/dev/null" if new is None else _named(f"b/{name}")
     found = unified_diff(_lines(old or ""), _lines(new or ""), before, after)
     text = "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in found
     )
     page = desk.page(beside=beside)
     return text if page.width is None and not page.colour else _painted(text, page)
+
+
+def _named(path: str) -> str:
+    """The name of a file as every diff has it: in quotes where signs in it do not show."""
+    return path if path.isprintable() and not set('"\\') & set(path) else in_quotes(path)
 
 
 def _lines(text: str) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from tracker.cli._desk import Desk
-from tracker.cli._errors import DONE
+from tracker.cli._errors import DONE, FINDINGS, Refused
 from tracker.domain import format
 from tracker.formats.visible import visible
 from tracker.store import clone
@@ -14,30 +14,62 @@ from tracker.store.clone import Clone
 from tracker.store.find import shown
 
 FOLDERS = tuple(format.KINDS)
+_DRIVER, _NAME = f"{clone.SECTION}.driver", f"{clone.SECTION}.name"
 
 
 def install(desk: Desk, dry_run: bool) -> int:
     """Make git merge the records of this clone event by event."""
     desk.settings  # noqa: B018  a register that cannot be read is told first
     where = clone.clone(desk.root)
-    now, new = clone.configured(desk.root), clone.wanted()
-    old = clone.attributes(where)
-    text = clone.with_lines(old, clone.lines(where, FOLDERS))
-    new = {**now, **new}
+    now, old = clone.configured(desk.root), clone.attributes(where)
+    if clone.is_foreign(now):
+        raise Refused(_foreign(now))
+    wanted, own = clone.wanted(), clone.lines(where, FOLDERS)
+    new, text = {**wanted, **now, _DRIVER: wanted[_DRIVER]}, clone.with_lines(old, own)
+    left_out = _told_of_others(desk, where, clone.lacking(old, own))
     if now == new and old == text:
-        desk.print("This clone merges records event by event already: nothing to do.\n")
-        return DONE
+        if not left_out:
+            desk.print("This clone merges records event by event already: nothing to do.\n")
+        return FINDINGS if left_out else DONE
     _tell(desk, where, now, new, old, text)
-    for folder, driver in clone.others(where, FOLDERS):
-        desk.say(f"note: the repository's own attributes say merge={visible(driver)} for "
-                 f"{where.prefix}{folder}; what stands in info/attributes wins")  # fmt: skip
     if _is_dry(desk, dry_run):
         return DONE
     clone.configure(desk.root, now, new)
     clone.write(where, old, text)
-    desk.print("Git now merges the records of this clone event by event.\n"
+    which = (
+        "records of this clone, but for those left out," if left_out else "records of this clone"
+    )
+    desk.print(f"Git now merges the {which} event by event.\n"
                "Take it away again with: tracker config git --undo\n")  # fmt: skip
-    return DONE
+    return FINDINGS if left_out else DONE
+
+
+def _told_of_others(desk: Desk, where: Clone, new: Collection[str]) -> bool:
+    """Say which attributes say something else of the records; whether any of them stay in force,
+    behind those lines of ours that are not `new`."""
+    left_out = False
+    for folder, other in clone.others(where, FOLDERS).items():
+        if clone.lines(where, [folder])[0] not in new:
+            left_out = True
+            desk.say(f"{where.prefix}{folder} is left out: a line behind that of tracker says "
+                     f"{_merge(other)}: take it away from {_path(desk, where.attributes)}")  # fmt: skip
+        elif other != "unspecified":
+            desk.say(f"note: other attributes say {_merge(other)} for {where.prefix}{folder}; "
+                     "the new line of info/attributes wins")  # fmt: skip
+    return left_out
+
+
+def _foreign(now: Mapping[str, str]) -> str:
+    return (f"error: {_DRIVER} is not of tracker's making: {visible(now[_DRIVER])}\n"
+            "help: nothing was changed; if it can go, take it away and try again: "
+            f"git config --local --unset {_DRIVER}")  # fmt: skip
+
+
+def _merge(value: str) -> str:
+    """What a line of attributes says, by what git makes of it."""
+    return {"unset": "-merge", "set": "merge", "unspecified": "!merge"}.get(
+        value, f"merge={visible(value)}"
+    )
 
 
 def uninstall(desk: Desk, dry_run: bool) -> int:
@@ -45,28 +77,42 @@ def uninstall(desk: Desk, dry_run: bool) -> int:
     where = clone.clone(desk.root)
     now, old = clone.configured(desk.root), clone.attributes(where)
     text = None if old is None else clone.without_lines(old, clone.lines(where, FOLDERS))
-    is_shared = clone.names_driver(text)
-    new = dict(now) if is_shared else _without_ours(now)
+    left = clone.driving(text)
+    new = dict(now) if left else _without_ours(now)
     if now == new and old == text:
-        desk.print("Nothing of tracker stands in this clone's configuration: nothing to do.\n")
+        _tell_of_left(desk, where, left, now)
+        if not left:
+            desk.print("Nothing of tracker stands in this clone's configuration: nothing to do.\n")
         return DONE
     _tell(desk, where, now, new, old, text)
-    if is_shared:
-        desk.say("note: other lines of info/attributes name the driver, so it stays known")
+    _tell_of_left(desk, where, left, now)
     if _is_dry(desk, dry_run):
         return DONE
     clone.write(where, old, text)
     clone.configure(desk.root, now, new)
-    desk.print("Git merges the records of this clone line by line again.\n")
+    if not left:
+        desk.print("Git no longer merges the records of this clone event by event.\n")
     return DONE
 
 
+def _tell_of_left(desk: Desk, where: Clone, left: Iterable[str], now: Mapping[str, str]) -> None:
+    """Name the lines that name the driver and are not as `install` writes them."""
+    for line in left:
+        desk.say(f"note: {_path(desk, where.attributes)}: {visible(line)}: not written so by "
+                 f"tracker, it stays{'; so does the driver' if now else ''}")  # fmt: skip
+
+
 def _without_ours(now: Mapping[str, str]) -> dict[str, str]:
-    """The section without our keys; a driver of another making stays as it is."""
-    driver = now.get(f"{clone.SECTION}.driver", "")
-    if driver and "-m tracker merge " not in driver:
+    """The section without our keys; a driver of another making stays as it is, and what somebody
+    else wrote beside ours."""
+    if clone.is_foreign(now):
         return dict(now)
-    return {key: value for key, value in now.items() if key not in clone.wanted()}
+    named = clone.wanted()[_NAME]
+    return {
+        key: value
+        for key, value in now.items()
+        if key != _DRIVER and not (key == _NAME and value == named)
+    }
 
 
 def _is_dry(desk: Desk, dry_run: bool) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tracker.cli._desk import Desk
 from tracker.cli._rewrite import rewrite
 from tracker.domain.change import newly_found, with_records
-from tracker.domain.finding import Finding, KeyPath, Rename
+from tracker.domain.finding import Finding, KeyPath, Rename, Replace
 from tracker.domain.phrases import counted
 from tracker.domain.records import Record
 from tracker.domain.register import Register
@@ -18,7 +18,7 @@ from tracker.store.errors import Malformed
 from tracker.store.mend import Mended, mended
 from tracker.store.read import read_file
 from tracker.store.read import record as read_record
-from tracker.store.toml import text_of
+from tracker.store.toml import parse, text_of
 from tracker.store.write import Change
 
 ROUNDS = 5
@@ -38,7 +38,7 @@ class Draft(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-class Workshop:
+class Mending:
     """The files being mended, before any of them is written. `is_meant` says which findings."""
 
     def __init__(
@@ -50,9 +50,8 @@ class Workshop:
         self.done: dict[str, list[Finding]] = {}
         self.careful: frozenset[str] = frozenset()
         """The files of which every mend is tried by itself."""
-        self.unsafe: dict[tuple[str, KeyPath], Finding] = {}
-        """By the place of a finding, the fault that its mend would bring about; () for all of a
-        file."""
+        self.unsafe: dict[tuple[str, KeyPath], str] = {}
+        """By the place of a finding, what its mend would bring about; () for all of a file."""
 
     def work(self) -> None:
         """Mend until nothing is left that can be. Files that come out worse are begun anew, and
@@ -105,12 +104,29 @@ class Workshop:
         drafts = {}
         for path, findings in wanted.items():
             if (path, ()) not in self.unsafe and (text := self._text(path)) is not None:
+                findings = self._without_doubles(text, findings)
                 if path in self.careful:
                     findings = [finding for finding in findings if self._is_safe(text, finding)]
                 draft = self._draft(path, text, findings)
                 if draft and draft.mended.text != text:
                     drafts[path] = draft
         return drafts
+
+    def _without_doubles(self, text: str, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings, without those by whose mend a list would hold one thing twice."""
+        kept: list[Finding] = []
+        held: dict[KeyPath, list[Any]] = {}
+        for finding in findings:
+            if isinstance(finding.mend, Replace) and isinstance(finding.at[-1], int):
+                there = held.setdefault(finding.at[:-1], _list(text, finding.at[:-1]))
+                if finding.mend.value in there:
+                    self.unsafe[finding.path, finding.at] = (
+                        f"{finding.mend.value} would be named twice in one list"
+                    )
+                    continue
+                there.append(finding.mend.value)
+            kept.append(finding)
+        return kept
 
     def _text(self, path: str) -> str | None:
         """The text of a file as it is by now; None for one that is no longer to be read."""
@@ -144,7 +160,7 @@ class Workshop:
         before = (one for one in self.register.findings if one.path == finding.path)
         for new in newly_found(before, draft.findings):
             if self._is_grave(new):
-                self.unsafe[finding.path, finding.at] = new
+                self.unsafe[finding.path, finding.at] = _told(new)
                 return False
         return True
 
@@ -153,7 +169,7 @@ class Workshop:
         of the file."""
         for path, fault in worse.items():
             places = [one.at for one in drafts[path].mended.findings if _meet(one.at, fault.at)]
-            self.unsafe |= {(path, at): fault for at in places or [()]}
+            self.unsafe |= {(path, at): _told(fault) for at in places or [()]}
 
     def _is_grave(self, new: Finding) -> bool:
         """Whether a fault that a mend brings about speaks against it: what has a mend of its own is
@@ -176,6 +192,18 @@ class Workshop:
         return worse
 
 
+def _told(fault: Finding) -> str:
+    return f"there would be {fault.code}: {fault.message}"
+
+
+def _list(text: str, at: KeyPath) -> list[Any]:
+    """What the list at a place of a text holds."""
+    value: Any = parse(text)
+    for part in at:
+        value = value[part]
+    return list(value)
+
+
 def _meet(one: KeyPath, other: KeyPath) -> bool:
     """Whether one of two values is the other or holds it; the whole file is not meant."""
     shorter = min(len(one), len(other))
@@ -195,16 +223,15 @@ def fix(
 
     The differences are shown beside the answer, which is what the check finds.
     """
-    shop = Workshop(desk, register, judge, is_meant)
-    shop.work()
-    for (path, _), fault in shop.unsafe.items():
-        desk.say(f"{visible(desk.path(path))}: a mend was left out, by which there would be "
-                 f"{fault.code}: {visible(fault.message)}")  # fmt: skip
-    changes = shop.changes()
+    mending = Mending(desk, register, judge, is_meant)
+    mending.work()
+    for (path, _), told in mending.unsafe.items():
+        desk.say(f"{visible(desk.path(path))}: a mend was left out, by which {visible(told)}")
+    changes = mending.changes()
     if not changes:
         desk.say("Nothing can be mended.")
         return ""
-    told = f"{counted(sum(map(len, shop.done.values())), 'finding')} in {counted(len(changes), 'file')}"
+    told = f"{counted(sum(map(len, mending.done.values())), 'finding')} in {counted(len(changes), 'file')}"
     if dry_run:
         desk.say(f"would mend {told}")
     written = rewrite(desk, changes, dry_run=dry_run, yes=yes, beside=True)

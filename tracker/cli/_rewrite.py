@@ -10,6 +10,7 @@ import typer
 
 from tracker.cli._desk import Desk, printable
 from tracker.cli._difference import difference
+from tracker.domain.phrases import counted
 from tracker.store.write import Change, locked, replace_all
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
@@ -30,7 +31,7 @@ def rewrite(desk: Desk, changes: Sequence[Change], *, dry_run: bool = False, yes
             desk.print(text)
         elif not desk.quiet:
             sys.stderr.write(printable(text, sys.stderr))
-    if not changes or dry_run or not (yes or _agreed(len(changes), beside=beside)):
+    if not changes or dry_run or not (yes or _agreed(changes, beside=beside)):
         if changes:
             desk.say(f"Nothing was changed{': it was a dry run' if dry_run else ''}.")
         return False
@@ -43,10 +44,39 @@ def _text(data: bytes | None) -> str | None:
     return None if data is None else data.decode("utf-8", "backslashreplace")
 
 
-def _agreed(files: int, *, beside: bool) -> bool:
+def counts(changes: Sequence[Change]) -> tuple[int, int, int]:
+    """How many files are changed, made and taken away."""
+    made = sum(change.old is None for change in changes)
+    gone = sum(change.new is None for change in changes)
+    return len(changes) - made - gone, made, gone
+
+
+def wrote(changes: Sequence[Change]) -> str:
+    """What was done, in words: how many files were changed, made and taken away."""
+    changed, made, gone = counts(changes)
+    if not made and not gone:
+        return f"wrote {counted(changed, 'file')}"
+    parts = ((changed, "changed"), (made, "made"), (gone, "took away"))
+    return _listed([f"{done} {counted(number, 'file')}" for number, done in parts if number])
+
+
+def _question(changes: Sequence[Change]) -> str:
+    changed, made, gone = counts(changes)
+    if not made and not gone:
+        return f"Write {'this file' if changed == 1 else f'these {changed} files'}?"
+    parts = ((changed, "change"), (made, "make"), (gone, "take away"))
+    words = _listed([f"{do} {counted(number, 'file')}" for number, do in parts if number])
+    return f"{words.capitalize()}?"
+
+
+def _listed(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _agreed(changes: Sequence[Change], *, beside: bool) -> bool:
     """What a person at a terminal says; nobody is asked elsewhere."""
     shown_on = sys.stderr if beside else sys.stdout
     if not (sys.stdin.isatty() and shown_on.isatty()):
         return True
-    what = "this file" if files == 1 else f"these {files} files"
-    return bool(typer.confirm(f"Write {what}?", default=False, err=beside))
+    return bool(typer.confirm(_question(changes), default=False, err=beside))

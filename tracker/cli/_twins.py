@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.cli._ward import Ward
+from tracker.cli._repairs import Repairs
 from tracker.rules import RULES, Case, run
 from tracker.store.blocks import Entry, NotInBlocks, apart, together
 from tracker.store.pairing import OF_RECORDING, said
@@ -14,21 +14,21 @@ from tracker.store.uniting import remarked, remarks
 _MARK = "# the events stand here"
 
 
-def mend(ward: Ward) -> None:
+def mend(repairs: Repairs) -> None:
     """Drop the later recorded of two acts that differ in nothing else; only where a rule finds that
     the party did the same twice."""
-    found = run(RULES, Case(ward.register(), ward.desk.today))
+    found = run(RULES, Case(repairs.register(), repairs.desk.today))
     places: dict[str, set[int]] = {}
     for finding in found:
         if finding.code == "T209" and finding.is_error and len(finding.at) > 1:
             places.setdefault(finding.path, set()).add(int(finding.at[1]))
     for path in sorted(places):
-        _drop(ward, path, sorted(places[path]))
+        _drop(repairs, path, sorted(places[path]))
 
 
-def _drop(ward: Ward, path: str, numbers: Sequence[int]) -> None:
+def _drop(repairs: Repairs, path: str, numbers: Sequence[int]) -> None:
     """Drop from a file those of these events that have a twin."""
-    text = ward.text(path)
+    text = repairs.text(path)
     mark = _MARK
     while mark in text:
         mark += "."
@@ -47,19 +47,19 @@ def _drop(ward: Ward, path: str, numbers: Sequence[int]) -> None:
             continue  # a comment within it would be lost
         kept[twin], kept[number] = remarked(first, second)._replace(gap=one.gap), None
         what = ", ".join(later.values.get("parties", []))
-        ward.told.append(f"{ward.desk.path(path)}: the {later.values.get('act')} by {what} of "
+        repairs.told.append(f"{repairs.desk.path(path)}: the {later.values.get('act')} by {what} of "
                          f"{later.values.get('on')} is recorded twice: the first is kept")  # fmt: skip
     entries = [entry for entry in kept if entry is not None]
     if len(entries) < len(kept):
         usual = next((entry.gap for entry in parts.entries if entry.gap), "")
         texts, gaps = [e.text for e in entries], [e.gap or usual for e in entries]
-        ward.rewrite(path, together(parts.rest, mark, texts, gaps))
+        repairs.rewrite(path, together(parts.rest, mark, texts, gaps))
 
 
 def _twin(entries: Sequence[Entry | None], number: int) -> int | None:
     """The place of an event above that says the same, but for who recorded it and when."""
     own = entries[number]
-    meaning = said(own.values, OF_RECORDING) if own else ""
+    meaning = said(own.values, OF_RECORDING) if own else None
     above = ((n, entry) for n, entry in enumerate(entries[:number]) if entry)
     return next((n for n, entry in above if said(entry.values, OF_RECORDING) == meaning), None)
 

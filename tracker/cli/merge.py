@@ -13,7 +13,7 @@ from tracker.formats.visible import visible
 from tracker.store import git
 from tracker.store.conflict import Marks
 from tracker.store.errors import Malformed, StoreError
-from tracker.store.merge import merge
+from tracker.store.merge import are_two, merge
 from tracker.store.read import read_file
 from tracker.store.write import put
 
@@ -29,34 +29,40 @@ _Named = Annotated[str, typer.Option("--path", metavar="PATH", help="What the fi
 _OursNamed = Annotated[str, typer.Option("--ours", metavar="NAME", help="What ours is called.")]
 _TheirsNamed = Annotated[str, typer.Option("--theirs", metavar="NAME",
                                            help="What theirs is called.")]  # fmt: skip
+_Code = Annotated[int, typer.Option("--conflict-code", metavar="N", min=1, max=125,
+                                    help="The exit code where conflicts are left.")]  # fmt: skip
 _Print = Annotated[bool, typer.Option("--print", "-p", help="Print the result, write nothing.")]
 
 
 def run(
     desk: Desk, base: _Base, ours: _Ours, theirs: _Theirs, path: _Named = "",
     marker_size: _Size = 7, ours_name: _OursNamed = "ours", theirs_name: _TheirsNamed = "theirs",
-    print_it: _Print = False,
+    conflict_code: _Code = FINDINGS, print_it: _Print = False,
 ) -> int:  # fmt: skip
     """Merge three versions of a record, event by event; git calls it (see tracker config git).
 
     What only one side added or changed is taken; what both added is there once. Where both changed
-    the same thing, git's marks are left, and the exit code is 1.
+    the same thing, git's marks are left, and the exit code is 1; so too round either record whole,
+    where both sides made the file and gave it two titles.
 
     Examples:
       tracker merge base.toml ours.toml theirs.toml --print
     """
     was, left, right = (_text(name) for name in (base, ours, theirs))
     marks = Marks(marker_size, _name(ours_name, "ours"), _name(theirs_name, "theirs"))
-    merged = merge(was or None, left, right, git.merge_lines, marks)
+    is_new = not was and Path(path).parent.name != "parties"  # a code is that of one party
+    merged = merge(was or None, left, right, git.merge_lines, marks, is_new=is_new)
+    if is_new and are_two(left, right):
+        desk.say(f"{visible(path or ours)}: made on both sides, with two titles: each is left "
+                 "whole; to take them apart: tracker doctor")  # fmt: skip
+    elif merged.conflicts:
+        many = "1 conflict is" if merged.conflicts == 1 else f"{merged.conflicts} conflicts are"
+        desk.say(f"{visible(path or ours)}: {many} left: keep what is right, delete the marks")
     if print_it:
         desk.print(merged.text)
-    elif merged.text != left:
+    elif merged.text != left:  # nothing that could fail comes behind it
         put(Path(ours), merged.text.encode("utf-8", "surrogateescape"))
-    if not merged.conflicts:
-        return DONE
-    many = "1 conflict is" if merged.conflicts == 1 else f"{merged.conflicts} conflicts are"
-    desk.say(f"{visible(path or ours)}: {many} left: keep what is right, delete the marks")
-    return FINDINGS
+    return conflict_code if merged.conflicts else DONE
 
 
 def _text(name: str) -> str:

@@ -141,13 +141,16 @@ def _folder(desk: Desk, given: str | None) -> Path:
     """The folder of the schemas: the one given, else that of the settings; raises Usage."""
     if given == "":
         raise Usage("--dir names no folder", "tracker schema --write --dir schemas")
-    if given is not None:
-        return Path(given)
-    if not desk.settings.schemas:
+    if given is None and not desk.settings.schemas:
         raise Usage("nothing says in which folder the schemas lie",
                     'say it in tracker.toml: schemas = "../schemas"\n'
                     "or name it: tracker schema --write --dir schemas")  # fmt: skip
-    return desk.root / desk.settings.schemas
+    folder = desk.root / desk.settings.schemas if given is None else Path(given)
+    if ".git" in (part.casefold() for part in folder.resolve().parts):
+        raise Usage(
+            f"{visible(str(folder))} is a folder of git's own", "name another for the schemas"
+        )
+    return folder
 
 
 def _shown(desk: Desk, path: Path) -> str:

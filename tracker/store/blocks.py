@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from tracker.store.edit import comments_above, end_behind, line_ending
@@ -48,16 +49,30 @@ def apart(text: str, name: str, mark: str) -> Parts:
         if name in values:
             raise NotInBlocks
         return Parts(_with_mark(text, mark), ())
-    starts = _starts(text, name, own, layout)
+    places = spans(text, name)
+    gaps = [text[end:start] for (_, end), (start, _) in pairwise(places)]
+    entries = [
+        Entry(one, text[start:end], gap)
+        for one, (start, end), gap in zip(values[name], places, [*gaps, ""], strict=True)
+    ]
     end = end_behind(text, own[-1].end)
-    entries = []
-    for n, start in enumerate(starts):
-        piece = text[start : starts[n + 1] if n + 1 < len(starts) else end]
-        body = _without_blank_end(piece)
-        entries.append(Entry(values[name][n], body, piece[len(body) :]))
-    entries[-1] = entries[-1]._replace(gap="")
     ending = line_ending(text) if text[:end].endswith("\n") else ""
-    return Parts(text[: starts[0]] + mark + ending + text[end:], tuple(entries))
+    return Parts(text[: places[0][0]] + mark + ending + text[end:], tuple(entries))
+
+
+def spans(text: str, name: str) -> list[tuple[int, int]]:
+    """Where each block of the list called `name` begins, with the comments right above it, and
+    where it ends, without the end of its last line. Raises NotInBlocks."""
+    layout = _layout(text)
+    own = [block for block in layout.blocks if block.path[0] == name]
+    if not own:
+        raise NotInBlocks
+    starts = _starts(text, name, own, layout)
+    ends = [*starts[1:], end_behind(text, own[-1].end)]
+    return [
+        (start, start + len(_without_blank_end(text[start:end])))
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _starts(text: str, name: str, own: Sequence[Block], layout: Layout) -> list[int]:

@@ -34,6 +34,9 @@ def clone(root: Path) -> Clone:
     """The clone that the register is in; raises StoreError where it is in none, and without git."""
     if shutil.which("git") is None:
         raise StoreError("git is not installed, and this is about git alone\ninstall it")
+    if "\n" in str(root.resolve()):
+        raise StoreError("the path of the register has a line feed in it, and git's answers are lines\n"
+                         "rename the folder")  # fmt: skip
     asked = ("rev-parse", "--show-toplevel", "--git-path", "info/attributes", "--git-path", "config",
              "--show-prefix")  # fmt: skip
     answer = git.ask(root, *asked)
@@ -45,18 +48,23 @@ def clone(root: Path) -> Clone:
     return Clone(Path(top), prefix, root / attributes, root / config)
 
 
+CONFLICTS = 4
+"""The exit code by which the driver says that conflicts are left: none that Python or a shell has
+where the program does not run, 1 for a module that cannot be loaded among them."""
+
+
 def driver() -> str:
     """The command that git runs for a record that both sides changed.
 
-    It names this very Python, so that no environment need be active. Where that is gone or does
-    not run, no marks are in the file: git's own merge then takes its place, so that no side's
-    events are left out unseen.
+    It names this very Python, so that no environment need be active. Where that is gone, does not
+    run or does not come to its end, the three files are as they were: git's own merge then takes
+    its place, so that no side's events are left out unseen.
     """
     python = shlex.quote(sys.executable).replace("%", "%%")
     return (
         f"{python} -P -m tracker merge %O %A %B --marker-size %L --path %P --ours %X --theirs %Y"
-        " || { grep -q '^<<<<<<<' %A && exit 1;"
-        " git merge-file -q --marker-size=%L -L ours -L base -L theirs %A %O %B; }"
+        f" --conflict-code {CONFLICTS}; case $? in 0) exit 0;; {CONFLICTS}) exit 1;; esac;"
+        " git merge-file -q --marker-size=%L -L ours -L base -L theirs %A %O %B || exit 1"
     )
 
 
@@ -66,17 +74,26 @@ def wanted() -> dict[str, str]:
 
 
 def configured(root: Path) -> dict[str, str]:
-    """What this clone's configuration says of the driver now."""
+    """What this clone's configuration says of the driver now; raises StoreError where it says one
+    thing twice."""
     answer = git.ask(root, "config", "--local", "-z", "--get-regexp", r"^merge\.tracker\.")
-    pairs = (entry.partition("\n") for entry in answer.text.split("\0") if entry)
-    return {key: value for key, _, value in pairs}
+    found: dict[str, str] = {}
+    for key, _, value in (entry.partition("\n") for entry in answer.text.split("\0") if entry):
+        if key in found:
+            raise StoreError(f"{key} stands twice in this clone's configuration\n"
+                             "leave one of them: git config --local --edit")  # fmt: skip
+        found[key] = value
+    return found
+
+
+def is_foreign(now: Mapping[str, str]) -> bool:
+    """Whether the section has a driver of another making."""
+    set_up = now.get(f"{SECTION}.driver")
+    return set_up is not None and " -m tracker merge " not in set_up
 
 
 def configure(root: Path, now: Mapping[str, str], new: Mapping[str, str]) -> None:
     """Make of the driver's section what `new` says; raises StoreError."""
-    if now and not new:
-        _told(git.ask(root, "config", "--local", "--remove-section", SECTION))
-        return
     for key, value in new.items():
         if now.get(key) != value:
             _told(git.ask(root, "config", "--local", "--replace-all", key, value))
@@ -100,14 +117,7 @@ def pattern(folder: str) -> str:
     words = f"/{plain}*.toml"
     if not any(sign.isspace() or sign in '"\\' or not sign.isprintable() for sign in words):
         return words
-    quoted = "".join(f"\\{sign}" if sign in '"\\' else _octal(sign) for sign in words)
-    return f'"{quoted}"'
-
-
-def _octal(sign: str) -> str:
-    if sign.isprintable():
-        return sign
-    return "".join(f"\\{byte:03o}" for byte in sign.encode("utf-8", "surrogateescape"))
+    return git.in_quotes(words)
 
 
 def attributes(where: Clone) -> bytes | None:
@@ -121,14 +131,23 @@ def attributes(where: Clone) -> bytes | None:
 
 
 def with_lines(old: bytes | None, own: Iterable[str]) -> bytes:
-    """The file with those of our lines that it lacks, below a heading."""
-    there = set((old or b"").splitlines())
-    new = [line for line in map(_bytes, own) if line not in there]
-    heading = [] if HEADING.encode() in there else [HEADING.encode()]
+    """The file with those of our lines that it lacks, below a heading. Where the file ends within
+    a line, the heading says at which byte, so that it can be as it was."""
     before = old or b""
-    if before and not before.endswith(b"\n"):
-        before += b"\n"
-    return before + b"".join(line + b"\n" for line in (*heading, *new)) if new else before
+    new = lacking(old, own)
+    if not new:
+        return before
+    heading = [] if _ours(before) else [HEADING.encode()]
+    if old is not None and not before.endswith(b"\n"):
+        heading = [HEADING.encode() + _ENDED % len(before)]
+        before += b"\n" if before else b""
+    return before + b"".join(line + b"\n" for line in (*heading, *map(_bytes, new)))
+
+
+def lacking(old: bytes | None, own: Iterable[str]) -> list[str]:
+    """Those of our lines that the file has not."""
+    there = set((old or b"").splitlines())
+    return [line for line in own if _bytes(line) not in there]
 
 
 def without_lines(old: bytes, own: Iterable[str]) -> bytes | None:
@@ -136,19 +155,32 @@ def without_lines(old: bytes, own: Iterable[str]) -> bytes | None:
     nothing is left of a file that we began."""
     ours = set(map(_bytes, own))
     kept = [line for line in old.splitlines(keepends=True) if line.rstrip(b"\r\n") not in ours]
-    heading = HEADING.encode()
-    if not any(_names_driver(line) for line in kept):
-        kept = [line for line in kept if line.rstrip(b"\r\n") != heading]
-    return None if not kept and old.startswith(heading) else b"".join(kept)
+    text = b"".join(kept)
+    if driving(text):
+        return text
+    for heading in _ours(text):
+        text = text.replace(heading, b"")
+        if text.endswith(b"\n") and heading.rstrip().endswith(_ENDED % (len(text) - 1)):
+            text = text[:-1]
+    return None if not text and old.startswith(HEADING.encode() + b"\n") else text
 
 
-def _names_driver(line: bytes) -> bool:
-    return b"merge=tracker" in line.split() and not line.lstrip().startswith(b"#")
+_ENDED = b"; so is the line end at byte %d"
 
 
-def names_driver(data: bytes | None) -> bool:
-    """Whether a line of the file gives the driver to some path."""
-    return any(_names_driver(line) for line in (data or b"").splitlines())
+def _ours(text: bytes) -> list[bytes]:
+    """Our headings in a file."""
+    lines = text.splitlines(keepends=True)
+    return [line for line in lines if line.startswith(HEADING.encode())]
+
+
+def driving(data: bytes | None) -> list[str]:
+    """The lines of the file that give the driver to some path."""
+    return [
+        line.decode("utf-8", "replace")
+        for line in (data or b"").splitlines()
+        if b"merge=tracker" in line.split() and not line.lstrip().startswith(b"#")
+    ]
 
 
 def _bytes(line: str) -> bytes:
@@ -161,11 +193,10 @@ def write(where: Clone, old: bytes | None, new: bytes | None) -> None:
         replace_all([Change(where.attributes, old, new)])
 
 
-def others(where: Clone, folders: Iterable[str]) -> list[tuple[str, str]]:
-    """The folders whose records the repository itself gives to another driver, with its name."""
+def others(where: Clone, folders: Iterable[str]) -> dict[str, str]:
+    """The folders whose records no line gives to the driver, with what git makes of the lines."""
     paths = {f"{where.prefix}{folder}/x.toml": folder for folder in folders}
     answer = git.ask(where.top, "check-attr", "-z", "merge", "--", *paths)
     words = answer.text.split("\0")
     found = zip(words[0::3], words[2::3], strict=False)
-    usual = ("unspecified", "tracker", "set")
-    return [(paths[path], value) for path, value in found if path in paths and value not in usual]
+    return {paths[path]: value for path, value in found if path in paths and value != "tracker"}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_MARKER = re.compile(r"([<|=>])\1{4,}(?:[ ]([^\r\n]*))?\r?\n?")
+_MARKER = re.compile(r"([<|=>])\1*(?:[ ]([^\r\n]*))?\r?\n?")
 
 
 class Marks(NamedTuple):
@@ -41,11 +41,12 @@ def lines(text: str) -> list[str]:
     return _LINE.findall(text)
 
 
-def pieces(text: str) -> list[Piece]:
-    """The text in pieces: what is decided, and what is not. Raises Muddled."""
+def pieces(text: str, least: int = 7) -> list[Piece]:
+    """The text in pieces: what is decided, and what is not. `least` is how long a mark must be at
+    least, to be one. Raises Muddled."""
     found: list[Piece] = []
     plain: list[str] = []
-    reader = _Reader()
+    reader = _Reader(least)
     for number, line in enumerate(lines(text), 1):
         conflict = reader.read(line, number)
         if conflict:
@@ -61,7 +62,8 @@ def pieces(text: str) -> list[Piece]:
 class _Reader:
     """Reads line by line what stands between the marks."""
 
-    def __init__(self) -> None:
+    def __init__(self, least: int) -> None:
+        self.least = least
         self.part, self.size, self.line, self.name = "", 0, 0, ""
         self.parts: dict[str, list[str]] = {}
 
@@ -75,7 +77,7 @@ class _Reader:
         sign = mark[1] if mark else ""
         length = len(line) - len(line.lstrip(sign)) if sign else 0
         if not self.is_inside:
-            if mark and sign == "<" and length >= 7:
+            if mark and sign == "<" and length >= self.least:
                 self.part, self.size, self.line, self.name = "<", length, number, mark[2] or ""
                 self.parts = {"<": []}
             return None
@@ -95,6 +97,13 @@ class _Reader:
         self.part = ""
         marks = Marks(self.size, self.name, name)
         return Conflict(text["<"], text.get("|"), text["="], marks, self.line)
+
+
+def is_whole(found: Sequence[Piece]) -> bool:
+    """Whether the whole text is one conflict, of two texts that nobody has changed before."""
+    told = [piece for piece in found if isinstance(piece, Conflict)]
+    plain = "".join(piece for piece in found if isinstance(piece, str))
+    return len(told) == 1 and not told[0].base and not plain.strip()
 
 
 def side(found: Sequence[Piece], of: Callable[[Conflict], str]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tracker.store.errors import StoreError
-from tracker.store.write import put
+from tracker.store.errors import Malformed, StoreError
+from tracker.store.read import read_file
+from tracker.store.write import replace
 
 
 def differing(folder: Path, texts: Mapping[str, str]) -> Iterator[tuple[Path, bool]]:
@@ -16,15 +18,9 @@ def differing(folder: Path, texts: Mapping[str, str]) -> Iterator[tuple[Path, bo
         raise StoreError(f"{folder} is not a folder\nname another")
     for name, text in texts.items():
         path = folder / name
-        try:
-            old = path.read_bytes().replace(b"\r\n", b"\n")
-        except FileNotFoundError:
-            yield path, False
-        except OSError as reason:
-            raise StoreError(f"cannot read {path}: {reason.strerror}") from None
-        else:
-            if old != text.encode():
-                yield path, True
+        old = _held(path)
+        if old is None or old.replace(b"\r\n", b"\n") != text.encode():
+            yield path, old is not None
 
 
 def write(path: Path, text: str) -> None:
@@ -33,4 +29,15 @@ def write(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as reason:
         raise StoreError(f"cannot make {path.parent}: {reason.strerror}") from None
-    put(path, text.encode())
+    replace(path, _held(path), text.encode())
+
+
+def _held(path: Path) -> bytes | None:
+    """What a file holds; None where there is none. Raises StoreError for what is no plain file: a
+    link may lead anywhere, and nobody may ever write to a pipe."""
+    if not os.path.lexists(path):
+        return None
+    try:
+        return read_file(path)
+    except Malformed as reason:
+        raise StoreError(f"cannot read {path}: {reason.message}\ntake it away") from None

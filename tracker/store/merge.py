@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tracker.store import blocks, conflict
 from tracker.store.blocks import Entry, NotInBlocks
-from tracker.store.conflict import Conflict, Marks, Muddled, marked, of_both
+from tracker.store.conflict import Marks, Muddled, marked, of_both
 from tracker.store.edit import line_ending
 from tracker.store.errors import Malformed
 from tracker.store.pairing import said
@@ -33,13 +33,17 @@ class Merged(NamedTuple):
     conflicts: int
 
 
-def merge(base: str | None, ours: str, theirs: str, lines: Lines, marks: Marks = USUAL
-          ) -> Merged:  # fmt: skip
+def merge(base: str | None, ours: str, theirs: str, lines: Lines, marks: Marks = USUAL,
+          *, is_new: bool = False) -> Merged:  # fmt: skip
     """The text that has what both sides made of the base; None where the base is not known.
 
     `lines` merges three plain texts (base, ours, theirs) and tells the number of its conflicts.
-    Line endings are those of ours.
+    `is_new`: there was no base, either side made the file; where they gave it two titles, they are
+    two records, each left whole. Line endings are those of ours.
     """
+    if is_new and are_two(ours, theirs):
+        ending = line_ending(ours)
+        return Merged(marked(ours, _with_ending(theirs, ending), marks, ending), 1)
     if ours == theirs or base == theirs:
         return Merged(ours, 0)
     if base == ours:
@@ -83,12 +87,31 @@ def _as_lines(base: str | None, ours: str, theirs: str, by_line: ByLine, marks: 
     """git's own way. Where no side alone is in conflict but both together are no TOML, the places
     where they differ are conflicts."""
     merged = by_line(base, ours, theirs)
-    if not merged.conflicts and _is_toml(ours) and _is_toml(theirs) and not _is_toml(merged.text):
+    if not merged.conflicts and is_toml(ours) and is_toml(theirs) and not is_toml(merged.text):
         return Merged(*of_both(ours, theirs, marks, line_ending(ours)))
     return merged
 
 
-def _is_toml(text: str) -> bool:
+def are_two(ours: str, theirs: str) -> bool:
+    """Whether two texts are records of two things, as their titles say: capitals, blanks and
+    composed letters do not count."""
+    one, other = _title(ours), _title(theirs)
+    return one is not None and other is not None and one != other
+
+
+def _title(text: str) -> str | None:
+    """The title of a record, as it is compared; None where it has none that can be read."""
+    from unicodedata import normalize
+
+    try:
+        title = parse(text).get("title")
+    except Malformed:
+        return None
+    return " ".join(normalize("NFC", title).casefold().split()) if isinstance(title, str) else None
+
+
+def is_toml(text: str) -> bool:
+    """Whether the text can be read."""
     try:
         parse(text)
     except Malformed:
@@ -112,7 +135,7 @@ def _by_blocks(base: str | None, ours: str, theirs: str, by_line: ByLine, marks:
     rests = [by_line(was.rest if was else None, left.rest, right.rest),
              Merged(*of_both(left.rest, right.rest, marks, ending))]  # fmt: skip
     for rest in rests:  # the first may hold a key twice
-        if _is_sound(rest.text, mark, name, pieces):
+        if _is_sound(rest.text, mark, name, pieces, marks.size):
             usual = next((entry.gap for entry in left.entries if entry.gap), 2 * ending)
             return _put_together(rest, mark, pieces, usual, marks, ending)
     raise NotInBlocks
@@ -144,11 +167,11 @@ def _block(entry: Entry | None) -> str:
     return entry.text if entry else ""
 
 
-def _is_sound(rest: str, mark: str, name: str, pieces: Sequence[Piece]) -> bool:
+def _is_sound(rest: str, mark: str, name: str, pieces: Sequence[Piece], size: int) -> bool:
     """Whether the list has its one place in the rest, and either side of what is in conflict can be
     read and has the blocks it is meant to have."""
     try:
-        found = conflict.pieces(rest)
+        found = conflict.pieces(rest, size)
     except Muddled:
         return False
     if "".join(piece for piece in found if isinstance(piece, str)).count(mark) != 1:
@@ -170,47 +193,3 @@ def _says(text: str, name: str, entries: Sequence[Entry]) -> bool:
     except Malformed:
         return False
     return [said(one) for one in values] == [said(entry.values) for entry in entries]
-
-
-Stages = tuple[str | None, str | None, str | None]
-NO_STAGES: Stages = (None, None, None)
-
-
-def resolved(text: str, lines: Lines, stages: Stages = NO_STAGES) -> Merged:
-    """A text with the marks of a merge in it, merged anew.
-
-    `stages` are the base and both sides as git keeps them while a merge is unfinished. If the text
-    is just what git made of them, they are merged, as a merge by lines may lose what one side
-    moved; otherwise the sides are those that the text has. Raises Muddled where the marks are out of
-    order or a side is no TOML.
-    """
-    found = conflict.pieces(text)
-    told = [piece for piece in found if isinstance(piece, Conflict)]
-    if not told:
-        raise Muddled
-    sides, marks = _sides(found), _named(told[0].marks)
-    if not all(map(_is_toml, sides)):
-        raise Muddled
-    base, ours, theirs = stages
-    if ours is not None and theirs is not None:
-        made, _ = lines(base or "", ours, theirs, marks)
-        if _sides(conflict.pieces(made)) == sides:
-            return merge(base, ours, theirs, lines, marks)
-    if base is None and all(piece.base is not None for piece in told):
-        base = conflict.side(found, lambda c: c.base or "")
-    if base is None and any(map(_is_for_a_person, told)):
-        return Merged(text, len(told))
-    return merge(base, *sides, lines, marks)
-
-
-def _named(marks: Marks) -> Marks:
-    return Marks(marks.size, marks.ours.removesuffix(ONE), marks.theirs.removesuffix(ONE))
-
-
-def _is_for_a_person(piece: Conflict) -> bool:
-    """Whether a conflict is one of changed or taken away, not of lines added on both sides."""
-    return not piece.ours or not piece.theirs or piece.marks.ours.endswith(ONE)
-
-
-def _sides(found: Sequence[str | Conflict]) -> tuple[str, str]:
-    return conflict.side(found, lambda c: c.ours), conflict.side(found, lambda c: c.theirs)

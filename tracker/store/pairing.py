@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
+from tracker.domain import meaning
 from tracker.store.blocks import Entry
 
 OF_RECORDING = frozenset({"recorded", "by"})
 """Keys that tell of the recording, not of what took place."""
-_SETS = frozenset({"source", "to", "parties"})
-"""Keys whose values may stand in any order, and alone without brackets."""
+_BESIDE = OF_RECORDING | {"corrections"}
+"""Keys that do not tell how like two blocks are."""
 ALIKE = 0.5
 """The share of what two blocks say that both must say, to be taken for two versions of one."""
 MANY = 40_000
 """So many pairs are compared each with each; where there are more, those in one place are."""
 
 
-def said(values: Mapping[str, Any], without: frozenset[str] = frozenset()) -> str:
-    """What a block says, however it is written: the same text for the same meaning."""
-    return repr(_plain({k: value for k, value in values.items() if k not in without}))
+def said(values: Mapping[str, Any], without: frozenset[str] = frozenset()) -> Hashable:
+    """What a block says, however it is written, and what it allows: equal for the same meaning."""
+    return frozenset(_facts(values, without))
 
 
-def _plain(value: Any, key: str = "") -> Any:
-    if key in _SETS:
-        items = value if isinstance(value, list) else [value]
-        return sorted((_plain(item) for item in items), key=repr)
-    if isinstance(value, Mapping):
-        return sorted((k, _plain(item, k)) for k, item in value.items())
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value
+def _facts(values: Mapping[str, Any], without: frozenset[str]) -> set[tuple[str, Hashable]]:
+    return {(key, meant) for key, meant in meaning.whole(values).items() if key not in without}
 
 
 def undone(values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -57,7 +50,7 @@ def paired(base: Sequence[Entry], side: Sequence[Entry]) -> dict[int, int]:
     corrected since; of what is left, those most alike.
     """
     pairs: dict[int, int] = {}
-    by_form: tuple[Callable[[Entry], list[str]], ...] = (
+    by_form: tuple[Callable[[Entry], list[Hashable]], ...] = (
         lambda entry: [entry.text],
         lambda entry: [said(entry.values)],
         lambda entry: [said(form) for form in undone(entry.values)],
@@ -65,7 +58,7 @@ def paired(base: Sequence[Entry], side: Sequence[Entry]) -> dict[int, int]:
     for n, forms in enumerate(by_form):
         own = by_form[min(n, 1)]
         taken = set(pairs.values())
-        places = defaultdict(list)
+        places: dict[Hashable, list[int]] = defaultdict(list)
         for j in reversed(range(len(side))):
             for form in () if j in taken else forms(side[j]):
                 places[form].append(j)
@@ -85,8 +78,12 @@ def _by_likeness(
 ) -> dict[int, int]:
     """The pairs, and with them what is left, most alike first and then nearest in place."""
     taken = set(pairs.values())
-    left = {i: _facts(base[i]) for i in range(len(base)) if i not in pairs}
-    right = {j: _facts(side[j]) for j in range(len(side)) if j not in taken} if left else {}
+    left = {i: _facts(base[i].values, _BESIDE) for i in range(len(base)) if i not in pairs}
+    right = (
+        {j: _facts(side[j].values, _BESIDE) for j in range(len(side)) if j not in taken}
+        if left
+        else {}
+    )
     in_order = list(right)
     nearby = len(left) * len(right) > MANY
     scored = (
@@ -99,11 +96,3 @@ def _by_likeness(
             pairs[i] = j
             del left[i], right[j]
     return pairs
-
-
-def _facts(entry: Entry) -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (key, repr(_plain(value, key)))
-        for key, value in entry.values.items()
-        if key not in OF_RECORDING and key != "corrections"
-    )

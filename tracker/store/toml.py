@@ -100,6 +100,17 @@ def parse(text: str, *, plain: bool = False) -> dict[str, Any]:
     return _slowly(text)
 
 
+def stands(text: str) -> bool:
+    """Whether the text is TOML as it stands, so that the marks of a merge in it, if there are any,
+    are words of its texts or comments."""
+    try:
+        _refuse_deep(text)
+        _slowly(text)
+    except Malformed:
+        return False
+    return True
+
+
 @cache
 def _plain_form() -> re.Pattern[str]:
     """Lines of one statement each, in which ~ stands for a text or a comment.
@@ -226,15 +237,32 @@ def _refuse_conflict(text: str) -> None:
 def _unresolved(text: str, at: int) -> Malformed:
     line = text.count("\n", 0, at) + 1
     return Malformed("unresolved merge conflict", line, 1,
-                     "tracker doctor keeps the events of both sides")  # fmt: skip
+                     "tracker doctor keeps the events of both sides, and names what is to be "
+                     "decided")  # fmt: skip
+
+
+_VALUE = 'text goes in quotes: "...", a date is 2026-11-21, a list is ["IND", "NPL"]'
+_MENDS = (
+    ("character '\\n'", 'a text ends with the quote it began with: "..."; one of several lines '
+                        'stands in three: """..."""'),
+    ("Unterminated string", 'a text of several lines ends with three quotes: """..."""'),
+    ("Unescaped", 'a \\ in a text is written \\\\, or the text in single quotes: \'...\''),
+    ("overwrite", "a key stands twice: delete one"),
+    ("twice", "a key stands twice: delete one"),
+    ("Expected '='", "a key is followed by =: key = value"),
+    ("inline table", "a table in braces stands on one line: { key = value }"),
+    ("declaration", "a header is [table] or [[event]]"),
+    ("array", "a list ends with ]: [ ... ]"),
+    ("after a statement", _VALUE),
+    ("key part", "a line is key = value, [table] or [[event]]; a table in braces stands on one line"),
+    ("value", _VALUE),
+)  # fmt: skip
+"""What tomllib says -> what to do about it; the first that fits."""
 
 
 def _advice(words: str) -> str:
-    if "overwrite" in words or "twice" in words:
-        return "a key stands twice: delete one"
-    if "value" in words:
-        return 'text goes in quotes: "...", a date is 2026-11-21, a list is ["IND", "NPL"]'
-    return "a line is key = value, [table] or [[event]]"
+    fitting = (mend for said, mend in _MENDS if said in words)
+    return next(fitting, "a line is key = value, [table] or [[event]]")
 
 
 def _refuse_deep(text: str) -> None:

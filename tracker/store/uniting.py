@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -45,7 +45,7 @@ def united(base: Sequence[Entry] | None, ours: Sequence[Entry], theirs: Sequence
 def _common(ours: Sequence[Entry], theirs: Sequence[Entry]) -> list[Entry]:
     """What both sides have had, as far as they tell: the same blocks, and those that one of them or
     both have corrected."""
-    forms_of_theirs: dict[str, list[int]] = defaultdict(list)
+    forms_of_theirs: dict[Hashable, list[int]] = defaultdict(list)
     for n in reversed(range(len(theirs))):
         for form in _forms(theirs[n]):
             forms_of_theirs[said(form)].append(n)
@@ -96,7 +96,7 @@ class _Union:
         theirs = None if j is None else self.theirs[j]
         if ours is None or theirs is None:
             kept = ours or theirs
-            if kept is None or said(kept.values) == said(was.values):
+            if kept is None or _is_untouched(was, kept):
                 return None
             return _Item(Disputed(ours, theirs), i, j)
         return _Item(self._both(was, ours, theirs), i, j)
@@ -121,7 +121,7 @@ class _Union:
     def _added(self) -> list[_Item]:
         """What only the sides have; what says the same on both, but for who recorded it, once."""
         known, known_theirs = set(self.in_ours.values()), set(self.in_theirs.values())
-        same: dict[str, list[int]] = defaultdict(list)
+        same: dict[Hashable, list[int]] = defaultdict(list)
         new = [j for j in range(len(self.theirs)) if j not in known_theirs]
         for j in reversed(new):
             same[said(self.theirs[j].values, OF_RECORDING)].append(j)
@@ -130,10 +130,23 @@ class _Union:
             if i not in known:
                 twins = same[said(entry.values, OF_RECORDING)]
                 twin = twins.pop() if twins else None
-                both = entry if twin is None else remarked(entry, self.theirs[twin])
-                items.append(_Item(both, i, twin))
+                items.append(
+                    _Item(entry if twin is None else _once(entry, self.theirs[twin]), i, twin)
+                )
         once = {item.theirs for item in items}
         return [*items, *(_Item(self.theirs[j], None, j) for j in new if j not in once)]
+
+
+def _is_untouched(was: Entry, kept: Entry) -> bool:
+    """Whether a block stands as it stood, to the letter: a comment is work that somebody did. Where
+    only its meaning is known from before, that is compared."""
+    return kept.text == was.text if was.text else said(kept.values) == said(was.values)
+
+
+def _once(ours: Entry, theirs: Entry) -> Piece:
+    """One block for two that say the same; a conflict where a comment within theirs would be lost."""
+    both = remarked(ours, theirs)
+    return Disputed(ours, theirs) if remarks(theirs.text) - remarks(both.text) else both
 
 
 def remarks(text: str) -> set[str]:

@@ -74,30 +74,6 @@ def _wait_for(handle: int, root: Path) -> None:
         os.write(handle, f"{os.getpid()}\n".encode())
 
 
-def replace(path: Path, old: bytes | None, new: bytes) -> None:
-    """Put `new` in the place of `old`; None for a file that must not be there yet.
-
-    The whole new file stands beside the old one before it takes its name. Raises Changed if the
-    file is no longer `old`, StoreError if it cannot be written; then nothing has changed.
-    """
-    _unchanged(path, old)
-    spare = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(exist_ok=True)
-        mode = None if old is None else path.stat().st_mode & 0o7777
-        if mode is not None and not mode & 0o222:
-            raise StoreError(f"{path} may only be read; nothing was changed\nchmod u+w {path}")
-        _write_spare(spare, new, mode)
-        _unchanged(path, old)
-        os.replace(spare, path)
-    except OSError as reason:
-        raise StoreError(f"cannot write {path}: {reason.strerror}; nothing was changed") from None
-    finally:
-        with contextlib.suppress(OSError):
-            spare.unlink(missing_ok=True)
-    _sync_folder(path.parent)
-
-
 class Change(NamedTuple):
     """A file as it is and as it will be; None where it is not there."""
 
@@ -105,28 +81,90 @@ class Change(NamedTuple):
     old: bytes | None
     new: bytes | None
 
+    @property
+    def spare(self) -> Path:
+        """Where the new file stands before it takes its name."""
+        return self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
+
+
+def replace(path: Path, old: bytes | None, new: bytes) -> None:
+    """Put `new` in the place of `old`; None for a file that must not be there yet. Raises as
+    `replace_all` does."""
+    replace_all([Change(path, old, new)])
+
 
 def replace_all(changes: Sequence[Change]) -> None:
-    """Make several changes, none of them if a file is no longer what it was. What is new is
-    written before anything is taken away. Raises as `replace` does; a disk that fails half way is
-    named with the file it failed on."""
+    """Make several changes: every new file stands whole beside the old one, on the disk, before the
+    first takes its name; what goes is taken away last.
+
+    Raises Changed if a file is no longer what it was, StoreError if one cannot be written; then
+    nothing has changed. Where a name cannot be given half way, the StoreError says how many files
+    were written and which was not.
+    """
     for change in changes:
         _unchanged(change.path, change.old)
-    for path, old, new in changes:
-        if new is not None:
-            replace(path, old, new)
-    for path, old, new in changes:
-        if new is None:
-            _remove(path, old)
-
-
-def _remove(path: Path, old: bytes | None) -> None:
-    _unchanged(path, old)
+    made: list[Path] = []
     try:
-        path.unlink()
+        for change in changes:
+            _prepare(change, made)
+        for change in changes:
+            _unchanged(change.path, change.old)
+        _put_in_place(changes)
+    finally:
+        _tidy(changes, made)
+    for folder in dict.fromkeys(change.path.parent for change in changes):
+        _sync_folder(folder)
+
+
+def _prepare(change: Change, made: list[Path]) -> None:
+    """Write what is new beside the old file, and make the folder it goes into."""
+    path, old, new = change
+    if new is None:
+        return
+    try:
+        if not path.parent.is_dir():
+            path.parent.mkdir()
+            made.append(path.parent)
+        mode = None if old is None else path.stat().st_mode & 0o7777
+        if mode is not None and not mode & 0o222:
+            raise StoreError(f"{path} may only be read; nothing was changed\nchmod u+w {path}")
+        _write_spare(change.spare, new, mode)
     except OSError as reason:
-        raise StoreError(f"cannot take away {path}: {reason.strerror}") from None
-    _sync_folder(path.parent)
+        raise StoreError(f"cannot write {path}: {reason.strerror}; nothing was changed") from None
+
+
+def _put_in_place(changes: Sequence[Change]) -> None:
+    """Give the new files their names, then take away what goes; raises StoreError."""
+    written = [change for change in changes if change.new is not None]
+    removed = [change for change in changes if change.new is None]
+    for done, change in enumerate((*written, *removed)):
+        try:
+            if change.new is None:
+                change.path.unlink()
+            else:
+                os.replace(change.spare, change.path)
+        except OSError as reason:
+            verb = "take away" if change.new is None else "write"
+            raise StoreError(f"cannot {verb} {change.path}: {reason.strerror}; "
+                             f"{_so_far(done, len(changes))}") from None  # fmt: skip
+
+
+def _so_far(done: int, of: int) -> str:
+    """What was done before a change that failed."""
+    if not done:
+        return "nothing was changed"
+    were = "file was" if done == 1 else "files were"
+    return f"{done} {were} changed before it, {of - done} not\nmend the cause and run it again"
+
+
+def _tidy(changes: Sequence[Change], made: Sequence[Path]) -> None:
+    """Leave no spare file behind, and none of the new folders that stayed empty."""
+    for change in changes:
+        with contextlib.suppress(OSError):
+            change.spare.unlink(missing_ok=True)
+    for folder in made:
+        with contextlib.suppress(OSError):  # it holds a file
+            folder.rmdir()
 
 
 def put(path: Path, new: bytes) -> None:
