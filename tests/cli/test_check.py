@@ -260,9 +260,9 @@ class TestGitHub:
         code, out, err = office.run("check")
         assert out == (
             "::error file=records/instruments/agreement.toml,line=1,endLine=1,col=9,endColumn=50,"
-            "title=T501::records/instruments/agreement.toml:1:9: T501 "
-            '"title" holds \\u{202e} (right-to-left override), as character 23'
-            "%0Ahelp: delete it, or type the words anew\n"
+            'title=T501::"title" holds \\u{202e} (right-to-left override), as character 23'
+            "%0Ahelp: delete it, or type the words anew"
+            "%0Arecords/instruments/agreement.toml:1:9 (T501)\n"
             f"Checked {SOUND + 1} records: 1 error in 1 file.\n"
         )
         assert (code, err) == (1, "")
@@ -362,9 +362,9 @@ class TestGitHub:
             office.write(f"instruments/a{n:02}.toml", UNSOURCED.replace("An", f"The {n}."))
             office.write(f"instruments/b{n:02}.toml", ILL.replace("Ill", f"Ill {n}"))
         *lines, total, more = office.run("check").out.splitlines()
-        kinds = [line.split(" ")[0] for line in lines if not line.startswith("  help: ")]
+        kinds = [line.split(" ")[0] for line in lines if not line.startswith("  ")]
         assert kinds == [
-            *["::error"] * 10, *["::warning"] * 10, "error", "error", "warning", "warning",
+            *["::error"] * 10, *["::warning"] * 10, "error:", "error:", "warning:", "warning:",
         ]  # fmt: skip
         assert sum(line.startswith("  help: ") for line in lines) == 4
         assert total == f"Checked {SOUND + 24} records: 12 errors, 12 warnings in 24 files."
@@ -374,7 +374,7 @@ class TestGitHub:
         office.write("instruments/50%,a:b.toml", 'title = "x"\nkind = "treaty%2C"\n')
         out = office.run("check").out
         assert "::error file=records/instruments/50%25%2Ca%3Ab.toml,line=" in out
-        assert ':2:8: T005 "treaty%252C" is not a kind of instrument%0Ahelp: ' in out
+        assert '::"treaty%252C" is not a kind of instrument%0Ahelp: ' in out
 
 
 def test_the_table_is_for_the_terminal_and_the_file_has_its_format(office: Office) -> None:
@@ -709,3 +709,13 @@ def test_a_plain_check_loads_no_format_that_it_does_not_write(office: Office) ->
     assert "tracker.formats.findings" in formats
     assert not formats & {f"tracker.formats.{f}" for f in (*FORMATS[1:], "fingerprint", "place")}
     assert not loaded & {"json", "hashlib", "xml", "rich", "tracker.store.mend"}
+
+
+@pytest.mark.parametrize("words", ["sarif=-", "-"])
+def test_standard_output_is_no_file(office: Office, words: str) -> None:
+    result = office.run("check", "-f", "json", "-o", words)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == (
+        'error: -o: "-" is no file\nhelp: standard output is for what -f prints: -f FORMAT\n'
+    )
+    assert not (office.folder / "-").exists()

@@ -31,14 +31,14 @@ def commands(*items: Shown, last: str = "") -> list[str]:
 def test_a_finding_is_an_annotation_on_its_line() -> None:
     assert commands(shown(hint="do this")) == [
         "::error file=records/a/x.toml,line=3,endLine=3,col=1,endColumn=6,title=T101"
-        "::records/a/x.toml:3:1: T101 a message%0Ahelp: do this"
+        "::a message%0Ahelp: do this%0Arecords/a/x.toml:3:1 (T101)"
     ]
 
 
 def test_a_warning_without_a_place() -> None:
     found = commands(shown(severity="warning", span=None))
     assert found == [
-        "::warning file=records/a/x.toml,title=T101::records/a/x.toml:1:1: T101 a message"
+        "::warning file=records/a/x.toml,title=T101::a message%0Arecords/a/x.toml:1:1 (T101)"
     ]
 
 
@@ -46,7 +46,7 @@ def test_an_allowed_finding_is_a_notice_with_its_reason() -> None:
     found = commands(shown(hint="do this", allowed="it is right", span=None))
     assert found == [
         "::notice file=records/a/x.toml,title=T101"
-        "::records/a/x.toml:1:1: T101 a message%0Aallowed: it is right"
+        "::a message%0Aallowed: it is right%0Arecords/a/x.toml:1:1 (T101)"
     ]
 
 
@@ -64,7 +64,7 @@ def test_an_allowed_finding_is_a_notice_with_its_reason() -> None:
 def test_the_message_is_escaped(message: str, written: str) -> None:
     found = commands(shown(message, span=None))
     assert found == [
-        f"::error file=records/a/x.toml,title=T101::records/a/x.toml:1:1: T101 {written}"
+        f"::error file=records/a/x.toml,title=T101::{written}%0Arecords/a/x.toml:1:1 (T101)"
     ]
 
 
@@ -90,15 +90,15 @@ def test_errors_come_first_and_ten_of_each_kind() -> None:
         for severity in ("warning", "error")
     ]
     found = commands(*items, last="Checked 12 records: 12 errors, 12 warnings in 1 file.")
-    said = [line.rpartition(" T101 ")[2] for line in found]
+    said = [line.rpartition("::")[2].partition("%0A")[0] for line in found if line[:2] != "  "]
     assert said == [
         *(f"error {n}" for n in range(10)),
         *(f"warning {n}" for n in range(10)),
-        *("error 10", "error 11", "warning 10", "warning 11"),
+        *("error: error 10", "error: error 11", "warning: warning 10", "warning: warning 11"),
         "Checked 12 records: 12 errors, 12 warnings in 1 file.",
         "4 more than are shown beside their lines: in this log, and in the summary",
     ]
-    assert [line.partition(" ")[0] for line in found[20:24]] == ["error"] * 2 + ["warning"] * 2
+    assert [line for line in found if line[:2] == "  "] == ["  records/a/x.toml:1:1 (T101)"] * 4
 
 
 def test_nothing_more_is_said_where_all_are_shown() -> None:
@@ -128,6 +128,7 @@ def test_it_serves_the_check_alone() -> None:
 def test_no_text_makes_a_command_where_it_is_a_line_of_the_log(words: str) -> None:
     items = tuple(shown(f"{n} {words}", words, words) for n in range(11))
     lines = render(Document("", {}, (Findings(items),)), Page()).removesuffix("\n").split("\n")
-    assert len(lines) == 10 + 2 + 1
-    assert lines[10].startswith("error ")
+    assert len(lines) == 10 + 3 + 1
+    assert lines[10].startswith("error: 10 ")
     assert lines[11].startswith("  help: ")
+    assert lines[12].endswith(":3:1 (T101)")

@@ -291,3 +291,17 @@ def test_where_nothing_is_to_be_told_below_a_row_there_is_no_line() -> None:
     assert page(60, Table(columns, (Group("", rows),)))[-2:] == [
         "  word word word word word word word word word", "b",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        ("bring it back: git checkout 1a2b3c -- :/records/x.toml; or not", "git checkout 1a2b3c -- :/records/x.toml"),
+        ("say what it was: corrections = [{ recorded = 2026-11-21 }]", "corrections = [{ recorded = 2026-11-21 }]"),
+        ("tracker fmt a-b", "tracker fmt a-b"),
+        ("git knows no such branch", None),
+        ("nothing to type: here", None),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_typed_is_never_broken(words: str, typed: str | None) -> None:
+    assert next((run.text for run in spoken(words) if run.tone == "code"), None) == typed

@@ -110,19 +110,15 @@ def _today(desk: Desk) -> date:
 
 
 def _rule(words: str, rules: tuple[Rule, ...]) -> Rule:
-    """The rule with this code, in capitals or not; raises Usage."""
+    """The rule with this code or this name, whatever its letters' case; raises Usage."""
     from tracker.domain.nearest import suggestion
 
     code = words.strip().upper()
     for rule in rules:
-        if rule.code == code:
+        if code in (rule.code, rule.name.upper()):
             return rule
-    by_name = {rule.name: rule.code for rule in rules}
     codes = [rule.code for rule in rules]
-    if name := by_name.get(words.strip().lower()):
-        near = f'did you mean "{name}"?'
-    else:
-        near = suggestion(code, codes)
+    near = suggestion(code, codes)
     hints = [near] if near else []
     hints.append(f"the rules are: {', '.join(codes)}")
     raise Usage(f'there is no rule "{visible(words)}"', "\n".join(hints))

@@ -1,7 +1,7 @@
 """GitHub's workflow commands: each finding an annotation on its line of a pull request.
 
 A step shows ten annotations of each kind and no more, so errors come first; the others are lines
-of the log. There the place of an annotation is not shown, so its words begin with it: the log alone
+of the log. There the place of an annotation is not shown, so its words end with it: the log alone
 is enough. Words of a record are escaped in a command, and begin no line: nothing in a record can
 pose as a command of its own.
 """
@@ -65,18 +65,18 @@ def _command(item: Shown) -> str:
 
 
 def _words(item: Shown) -> Iterator[str]:
-    """What is wrong, with its place and its code as every log has them, and what to do about it."""
+    """What is wrong, what to do about it, and where: a log shows nothing but these words."""
     line, column, _ = span(item)
-    where = visible(item.in_repository or item.path)
-    yield f"{where}:{line}:{column}: {item.finding.code} {visible(item.finding.message)}"
+    yield visible(item.finding.message)
     if words := advice(item):
         yield words
+    yield f"{visible(item.in_repository or item.path)}:{line}:{column} ({item.finding.code})"
 
 
 def _logged(item: Shown) -> Iterator[str]:
     """The lines of a finding that is no annotation."""
     first, *rest = _words(item)
-    yield f"{_kind(item)} {first}"
+    yield f"{_kind(item)}: {first}"
     yield from (f"  {line}" for line in rest)
 
 

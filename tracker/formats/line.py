@@ -12,8 +12,11 @@ Line = list[Words]
 """A line of the page: runs of text, each with its tone ("" for none)."""
 
 _SPACES = re.compile("( +)")
-_COMMAND = re.compile(r"(?:^ *|(?<=: ))tracker .+?(?=, or |; |$)")
-"""A command to type, within what is said."""
+_COMMAND = re.compile(
+    r"(?:^ *tracker|(?<=: )(?:tracker|git)) .+?(?=, or |; |$)"
+    r"|(?<=: )[a-z-]+ = (?:\[.*\]|\{.*\})"
+)
+"""What is to be typed, within what is said: a command, or a key with its list or table."""
 _ID = re.compile(r"[a-z0-9-]{1,64}|[0-9.-]{1,22}")
 """The form of an id or a date."""
 
