@@ -10,11 +10,11 @@ from tracker.domain.phrases import counted
 from tracker.domain.shape import LONGEST
 from tracker.store import git
 from tracker.store.canonical import literal
-from tracker.store.conflict import Conflict, Muddled, pieces
 from tracker.store.errors import Malformed
-from tracker.store.merge import ONE, Merged
+from tracker.store.merging.conflict import Conflict, Muddled, pieces
+from tracker.store.merging.merge import ONE, Merged
+from tracker.store.merging.resolving import resolved, two_records
 from tracker.store.read import stem
-from tracker.store.resolving import resolved, two_records
 from tracker.store.toml import parse, stands
 
 _HASH = re.compile(r"\b([0-9a-f]{10})[0-9a-f]{30}(?:[0-9a-f]{24})?\b")

@@ -7,9 +7,9 @@ from datetime import date
 
 from tracker.cli._repairs import Repairs
 from tracker.rules import RULES, Case, run
-from tracker.store.blocks import Entry, NotInBlocks, apart, together
-from tracker.store.pairing import OF_RECORDING, said
-from tracker.store.uniting import remarked, remarks
+from tracker.store.merging.blocks import Entry, NotInBlocks, apart, together
+from tracker.store.merging.pairing import OF_RECORDING, said
+from tracker.store.merging.uniting import remarked, remarks
 
 _MARK = "# the events stand here"
 

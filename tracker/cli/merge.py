@@ -11,9 +11,9 @@ from tracker.cli._desk import Desk
 from tracker.cli._errors import DONE, FINDINGS, Usage
 from tracker.formats.visible import visible
 from tracker.store import git
-from tracker.store.conflict import Marks
 from tracker.store.errors import Malformed, StoreError
-from tracker.store.merge import are_two, merge
+from tracker.store.merging.conflict import Marks
+from tracker.store.merging.merge import are_two, merge
 from tracker.store.read import read_file
 from tracker.store.write import put
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from tracker.store.conflict import Marks
+    from tracker.store.merging.conflict import Marks
 
 _OF_A_REPOSITORY = frozenset({
     "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.store.conflict import Marks, Muddled
 from tracker.store.git import Versions, merge_lines
-from tracker.store.merge import Merged, merge
-from tracker.store.resolving import UNKNOWN, resolved, two_records
+from tracker.store.merging.conflict import Marks, Muddled
+from tracker.store.merging.merge import Merged, merge
+from tracker.store.merging.resolving import UNKNOWN, resolved, two_records
 
 TORN = """\
 title = "A"

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracker.store import blocks, conflict
-from tracker.store.blocks import NotInBlocks
-from tracker.store.conflict import Conflict, Marks, Muddled
 from tracker.store.git import Versions
-from tracker.store.merge import ONE, Merged, are_two, is_toml, merge
-from tracker.store.uniting import Lines
+from tracker.store.merging import blocks, conflict
+from tracker.store.merging.blocks import NotInBlocks
+from tracker.store.merging.conflict import Conflict, Marks, Muddled
+from tracker.store.merging.merge import ONE, Merged, are_two, is_toml, merge
+from tracker.store.merging.uniting import Lines
 
 UNKNOWN: Versions = (None, None, None)
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.store.conflict import Marks
 from tracker.store.git import merge_lines
-from tracker.store.merge import ONE, Merged, merge
+from tracker.store.merging.conflict import Marks
+from tracker.store.merging.merge import ONE, Merged, merge
 from tracker.store.toml import parse
 
 HEAD = 'title = "A treaty"\nkind = "treaty"\nbinding = true\nacts-known = "complete"\n'

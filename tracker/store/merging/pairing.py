@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.domain import meaning
-from tracker.store.blocks import Entry
+from tracker.store.merging.blocks import Entry
 
 OF_RECORDING = frozenset({"recorded", "by"})
 """Keys that tell of the recording, not of what took place."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.store.conflict import Conflict, Marks, Muddled, marked, of_both, pieces, side
+from tracker.store.merging.conflict import Conflict, Marks, Muddled, marked, of_both, pieces, side
 
 
 def test_a_text_in_pieces() -> None:

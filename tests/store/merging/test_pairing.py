@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tracker.store import pairing
-from tracker.store.blocks import Entry
-from tracker.store.pairing import OF_RECORDING, paired, said, undone
+from tracker.store.merging import pairing
+from tracker.store.merging.blocks import Entry
+from tracker.store.merging.pairing import OF_RECORDING, paired, said, undone
 
 
 def entry(text: str = "", **values: Any) -> Entry:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tracker.store import blocks, conflict
-from tracker.store.blocks import Entry, NotInBlocks
-from tracker.store.conflict import Marks, Muddled, marked, of_both
 from tracker.store.edit import line_ending
 from tracker.store.errors import Malformed
-from tracker.store.pairing import said
+from tracker.store.merging import blocks, conflict
+from tracker.store.merging.blocks import Entry, NotInBlocks
+from tracker.store.merging.conflict import Marks, Muddled, marked, of_both
+from tracker.store.merging.pairing import said
+from tracker.store.merging.uniting import Disputed, Lines, Piece, united
 from tracker.store.toml import parse
-from tracker.store.uniting import Disputed, Lines, Piece, united
 
 _MARK = "# the list stands here"
 USUAL = Marks()

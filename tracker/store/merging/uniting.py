@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from tracker.domain import dates
 from tracker.domain.dates import Days, NotADate
-from tracker.store.blocks import Entry
-from tracker.store.conflict import Marks
-from tracker.store.pairing import OF_RECORDING, paired, said, undone
+from tracker.store.merging.blocks import Entry
+from tracker.store.merging.conflict import Marks
+from tracker.store.merging.pairing import OF_RECORDING, paired, said, undone
 
 Lines = Callable[[str, str, str, Marks], tuple[str, int]]
 """Merges plain texts (base, ours, theirs); the text and the number of its conflicts."""
