@@ -53,7 +53,7 @@ def check(case: Case) -> Iterator[Finding]:
                         "an act done has its own day in on")  # fmt: skip
             else:
                 continue
-            message = f"{what} is dated {event.on}, after today, {case.clock}"
+            message = f"{what} is dated {event.on}, a day that is yet to come"
             yield RULE.found(record, (*event.at, "on"), message, hint)
 
 
