@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -90,10 +90,13 @@ def run(
     on_screen, files = desk.places(format, output, "check", screen)
     moment, register = desk.moment(as_of), desk.register()
     gate = Gate(desk, moment, told, scope(desk, register, against, changed))
-    if fix:
-        register = _mended(gate, register, dry_run=dry_run, yes=yes)
+    mended = _mended(gate, register, dry_run=dry_run, yes=yes) if fix else ""
+    register = desk.register() if mended else register
+    found = gate.found(register)
+    if mended:
+        desk.say(f"{mended}; {_left(found)}")
     suggests = any(one.suggests for one in (on_screen, *(of_file for of_file, _ in files)))
-    shown = located(desk, gate.found(register), suggests)
+    shown = located(desk, found, suggests)
     rules = tuple(rule for rule in RULES if rule.code in told and not _is_off(rule, register))
     read = checked(desk, register, gate.part.covers)
     manner = Manner(concise, strict, show_allowed)
@@ -131,17 +134,16 @@ class Gate(NamedTuple):
         return [finding for finding in self.judge(register) if self.tells(finding)]
 
 
-def _mended(gate: Gate, register: Register, *, dry_run: bool, yes: bool) -> Register:
-    """The register once what can be mended is mended, and what was done is said."""
+def _mended(gate: Gate, register: Register, *, dry_run: bool, yes: bool) -> str:
+    """Mend what can be mended; what was done, in words, "" where nothing was."""
     from tracker.cli._fix import fix
 
-    said = fix(gate.desk, register, gate.judge, gate.tells, dry_run=dry_run, yes=yes)
-    if not said:
-        return register
-    register = gate.desk.register()
-    left = sum(not finding.allowed for finding in gate.found(register))
-    gate.desk.say(f"{said}; {left} {'is' if left == 1 else 'are'} left")
-    return register
+    return fix(gate.desk, register, gate.judge, gate.tells, dry_run=dry_run, yes=yes)
+
+
+def _left(found: Iterable[Finding]) -> str:
+    left = sum(not finding.allowed for finding in found)
+    return f"{left} {'is' if left == 1 else 'are'} left"
 
 
 def _format_of(environment: Mapping[str, str]) -> str | None:

@@ -43,9 +43,6 @@ class Case:
         self.flaws = flaws or {}
         self._around: dict[str, frozenset[KeyPath]] = {}
         self._lives: dict[str, Life] = {}
-        self._texts: dict[str, tuple[tuple[KeyPath, str], ...]] = {}
-        self._entries: dict[str, Entry] = {}
-        self._leaves: dict[str, tuple[Leaf, ...]] = {}
         self._mentions: dict[str, Mentions] = {}
         self._lasting: dict[str | tuple[str, ...], tuple[date, frozenset[str]]] = {}
         self._rolls: dict[str, Mapping[str, list[Member]] | None] = {}
@@ -86,11 +83,7 @@ class Case:
 
     def entry(self, record: Instrument) -> Entry:
         """What is known of the instrument's entry into force on the day; not when it could be."""
-        if record.path not in self._entries:
-            self._entries[record.path] = entry_into_force(
-                record, self.register, self.moment, life=self.life(record), ahead=False
-            )
-        return self._entries[record.path]
+        return self.once_for(record, _entry)
 
     def is_sound(self, record: Record) -> bool:
         """Whether nothing in the record is unreadable or names nothing."""
@@ -115,7 +108,7 @@ class Case:
         return tuple(sorted((*read, *unread)))
 
     @cached_property
-    def _unread(self) -> Mapping[str, frozenset[KeyPath]]:
+    def unread(self) -> Mapping[str, frozenset[KeyPath]]:
         """By file, the key paths of values that could not be read; what is only missing, or one
         thing too many, takes nothing from the values around it."""
         found: dict[str, set[KeyPath]] = {}
@@ -126,14 +119,7 @@ class Case:
 
     def leaves(self, record: Record) -> tuple[Leaf, ...]:
         """Every name of a party, a record or a meeting in the record, but for unreadable values."""
-        if record.path not in self._leaves:
-            unread = self._unread.get(record.path)
-            self._leaves[record.path] = tuple(
-                leaf
-                for leaf in format.leaves(record)
-                if not unread or unread.isdisjoint(leaf.at[:n] for n in range(1, len(leaf.at) + 1))
-            )
-        return self._leaves[record.path]
+        return self.once_for(record, _leaves)
 
     def strange_leaves(self, record: Record, familiar: Mentions) -> tuple[Leaf, ...]:
         """The leaves of the record, if it names anything that is not familiar: most records name
@@ -162,9 +148,7 @@ class Case:
         return True
 
     def _is_outside_group(self, id: str, code: str, when: Days) -> bool:
-        if id not in self._rolls:
-            self._rolls[id] = self._roll(id)
-        roll = self._rolls[id]
+        roll = self._roll(id)
         if roll is None:
             return False
         for member in roll.get(code, ()):
@@ -193,12 +177,17 @@ class Case:
             members = [member for own in roll.values() for member in own]
             if not members or any(member.until for member in members):
                 return date.max, frozenset()
-            start = max(start, *(member.since.latest for member in members if member.since), start)
+            start = max([start, *(member.since.latest for member in members if member.since)])
             codes.update(roll)
         return start, frozenset(codes)
 
     def _roll(self, id: str) -> Mapping[str, list[Member]] | None:
         """The members of a group by their codes; None where it is not known who all of them are."""
+        if id not in self._rolls:
+            self._rolls[id] = self._read_roll(id)
+        return self._rolls[id]
+
+    def _read_roll(self, id: str) -> Mapping[str, list[Member]] | None:
         group = self.register.groups.get(id)
         if group is None or not group.member or self.is_flawed(group, ("member",)):
             return None
@@ -211,14 +200,7 @@ class Case:
         """Every text of the record's file in which something may hide, with its key path: one that
         is not printable ASCII. Not those in which something is wrong already; a table that lacks a
         key is no fault of its texts."""
-        if record.plain:
-            return ()
-        if record.path not in self._texts:
-            flaws = self.flaws.get(record.path, frozenset())
-            self._texts[record.path] = tuple(
-                (at, text) for at, text in _texts(record.raw, ()) if not _lies_in(at, flaws)
-            )
-        return self._texts[record.path]
+        return () if record.plain else self.once_for(record, _odd_texts)
 
     @cached_property
     def sound_living(self) -> tuple[Living, ...]:
@@ -245,6 +227,25 @@ class Case:
         """Whether the whole life of the record can be read and every move in it is legal."""
         events_flawed = self.is_flawed(record, ("event",))
         return not events_flawed and not self.life(record).illegal
+
+
+def _entry(case: Case, record: Instrument) -> Entry:
+    life = case.life(record)
+    return entry_into_force(record, case.register, case.moment, life=life, ahead=False)
+
+
+def _leaves(case: Case, record: Record) -> tuple[Leaf, ...]:
+    unread = case.unread.get(record.path)
+    return tuple(
+        leaf
+        for leaf in format.leaves(record)
+        if not unread or unread.isdisjoint(leaf.at[:n] for n in range(1, len(leaf.at) + 1))
+    )
+
+
+def _odd_texts(case: Case, record: Record) -> tuple[tuple[KeyPath, str], ...]:
+    flaws = case.flaws.get(record.path, frozenset())
+    return tuple((at, text) for at, text in _texts(record.raw, ()) if not _lies_in(at, flaws))
 
 
 def _texts(value: object, at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
