@@ -54,7 +54,7 @@ def test_every_page_is_whole(office: Office, rule: Rule) -> None:
 
 def test_the_example_keeps_its_lines_on_a_narrow_page() -> None:
     (rule,) = (rule for rule in RULES if rule.code == "T404")
-    text = formats_for("views")["table"].render(explain.page(rule, Moment(TODAY)), Page(40))
+    text = formats_for("views")["table"].text(explain.page(rule, Moment(TODAY)), Page(40))
     lines = text.splitlines()
     at = lines.index("Example")
     assert lines[at + 5] == PAGE.splitlines()[15]

@@ -65,4 +65,4 @@ def rendered(format: str, *items: Shown, files: tuple[Checked, ...] = (), **flag
         Findings(items, files=files, **(usual | flags)),
         Paragraph("Checked 2 records: 1 error."),
     )
-    return formats_for("check")[format].render(Document("", {}, blocks), Page())
+    return formats_for("check")[format].text(Document("", {}, blocks), Page())

@@ -179,4 +179,4 @@ def test_the_same_document_gives_the_same_bytes_on_any_page() -> None:
 
 def test_the_format_is_registered() -> None:
     found = next(format for format in FORMATS if format.name == "markdown")
-    assert found.render(listing("[x]"), Page()).endswith("| r0 | 0 | \\[x\\] |\n\n1 records\n")
+    assert found.text(listing("[x]"), Page()).endswith("| r0 | 0 | \\[x\\] |\n\n1 records\n")

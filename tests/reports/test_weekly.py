@@ -630,7 +630,7 @@ def test_an_entry_into_force_that_only_the_clause_gives_is_said_to_be_so() -> No
     text = MLA + CLAUSE.replace("{when}", "{ consents = 2 }") + SIGNED + late
     document = report({"instruments/mla": text})
     assert "MLA convention enters into force on 2026-12-02, by its clause." in sentences(document)
-    said = formats_for("views")["table"].render(document, Page())
+    said = formats_for("views")["table"].text(document, Page())
     assert "Consents: 2 of 3; no more is needed: it enters into force on 2026-12-02\n" in said
 
 
@@ -642,7 +642,7 @@ def test_a_clause_that_is_met_and_not_declared_is_told_with_what_to_decide() -> 
         "2 matters need a decision: ask the depositary whether MLA convention is in force; "
         "fix a date for signing Transit convention."
     )
-    said = formats_for("views")["table"].render(document, Page())
+    said = formats_for("views")["table"].text(document, Page())
     assert "Consents: 2 of 3; in force by its clause since 2026-01-31, not declared\n" in said
 
 
@@ -654,7 +654,7 @@ def test_a_clause_that_cannot_be_determined_says_which_fact_is_wanting() -> None
     assert sorted(row["wanting"]) == [
         "the weight of India (IND)", "the weight of Nepal (NPL)", "the weight of Thailand (THA)",
     ]  # fmt: skip
-    said = formats_for("views")["table"].render(document, Page())
+    said = formats_for("views")["table"].text(document, Page())
     assert "Consents: 2 of 3; its entry into force cannot be determined; wanting: the wei" in said
     assert [row["to_consent"] for row in rows(document, "countries")] == [[], [], []]
     (row,) = rows(report({"instruments/mla": MLA + SIGNED}), "awaiting")
@@ -663,7 +663,7 @@ def test_a_clause_that_cannot_be_determined_says_which_fact_is_wanting() -> None
 
 def test_those_who_are_missing_stand_by_name() -> None:
     text = MLA.replace('"three"', '["TUR", "GBR", "ARE", "CIV", "CHE", "AUT", "AUS"]') + SIGNED
-    said = formats_for("views")["table"].render(report({"instruments/mla": text}), Page())
+    said = formats_for("views")["table"].text(report({"instruments/mla": text}), Page())
     assert said.partition("missing: ")[2].partition("\n")[0].split(", ") == [
         "Australia", "Austria", "Côte d'Ivoire", "Switzerland", "Türkiye", "United Arab Emirates",
         "United Kingdom",
@@ -672,7 +672,7 @@ def test_those_who_are_missing_stand_by_name() -> None:
 
 def test_what_may_have_been_done_reads_like_no_step_at_home() -> None:
     maybe = event("2026-11-20..2026-11-30", 'act = "ratification"\nparties = ["IND"]')
-    said = formats_for("views")["table"].render(
+    said = formats_for("views")["table"].text(
         report({"instruments/mla": MLA + SIGNED + maybe}), Page()
     )
     assert "missing: India (perhaps ratified 2026-11-20..2026-11-30), Nepal, Thailand\n" in said
@@ -688,7 +688,7 @@ def test_the_status_annex_groups_what_is_signed_as_the_list_does() -> None:
         "instruments/b": MLA + PARTIAL + SIGNED,
         "instruments/c": MLA.replace("binding = true", "binding = false") + SIGNED,
     }
-    text = formats_for("views")["markdown"].render(report(files), Page())
+    text = formats_for("views")["markdown"].text(report(files), Page())
     annex = text.partition("Annex: status")[2]
     places = [
         annex.index(words)

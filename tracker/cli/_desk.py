@@ -124,15 +124,15 @@ class Desk:
         for file_format, path in files:
             from tracker.store.write import put
 
-            put(path, file_format.render(document, Page()).encode("utf-8", "backslashreplace"))
+            put(path, as_bytes(file_format.render(document, Page())))
             self.say(f"wrote {path}")
         self.print(on_screen.render(document, self.page()))
 
     def places(self, format: str | None, outputs: Iterable[str] | None = None,
                purpose: str = "views", screen: str | None = None
                ) -> tuple[Format, list[tuple[Format, Path]]]:  # fmt: skip
-        """Where `show` puts a document: the format of the screen, each file with its own. What
-        writes asks beforehand. Raises Usage, and StoreError for a folder that takes no file."""
+        """Where `show` puts a document: the format of the screen, each file with its own.
+        What writes asks beforehand. Raises Usage, and StoreError for a folder that takes no file."""
         known = formats_for(purpose)
         usual = self._format(screen, known) if screen else next(iter(known.values()))
         chosen = usual if format is None else self._format(format, known)
@@ -212,9 +212,13 @@ class Desk:
             return True
         return terminal and environment.get("TERM") != "dumb" and environment.get("CLICOLOR") != "0"
 
-    def print(self, text: str) -> None:
-        """Print the answer."""
-        sys.stdout.write(printable(text, sys.stdout))
+    def print(self, answer: str | bytes) -> None:
+        """Print the answer: text in what the terminal can print, the bytes of a file as they are."""
+        if isinstance(answer, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(answer)
+        else:
+            sys.stdout.write(printable(answer, sys.stdout))
         sys.stdout.flush()
 
     def say(self, text: str) -> None:
@@ -240,6 +244,11 @@ class Desk:
         from tracker.cli._ids import find_record
 
         return find_record(words, register, folders, self.root)
+
+
+def as_bytes(rendered: str | bytes) -> bytes:
+    """What a format made, as it goes to a file."""
+    return rendered if isinstance(rendered, bytes) else rendered.encode("utf-8", "backslashreplace")
 
 
 def _check_folder(path: Path) -> None:

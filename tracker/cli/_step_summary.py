@@ -19,7 +19,7 @@ def append(document: Document) -> None:
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
         return
-    text = formats_for("views")["markdown"].render(document, Page())
+    text = formats_for("views")["markdown"].text(document, Page())
     data = _fitting(text).encode("utf-8", "backslashreplace")
     try:
         with Path(path).open("ab") as file:

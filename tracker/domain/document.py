@@ -8,9 +8,14 @@ every format and a new format every report.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from tracker.domain.finding import Finding
+
+if TYPE_CHECKING:  # a plain list has none of them and is not to wait for them
+    from tracker.domain.appointment import Appointment
+    from tracker.domain.figure import Figure
+    from tracker.domain.imprint import Imprint
 
 
 class Words(NamedTuple):
@@ -28,6 +33,11 @@ TONES = ("id", "good", "waiting", "late", "soon", "quiet", "strong", "code", "ma
 """What a text may be said to be: an id, in force, on its way, late, soon due, of less weight,
 of more weight, something to type, a word that was searched for, what a finding is. The formats
 that have a look for a tone have one for each of these."""
+
+ASIDE = "aside"
+"""The tone of what is said to the person at the terminal alone, such as a command to type; the tone
+it has there may follow: "aside code". A page that is handed out leaves it out, so no format of pages
+has a look for it."""
 
 Cell = str | int | Words | tuple["str | Words", ...] | None
 """What stands in a table or a line: text, a number, text with a tone, a run of both, or nothing."""
@@ -52,12 +62,13 @@ class Column(NamedTuple):
     elsewhere too: left out where a row would otherwise take two lines), "extra" (prose that is cut
     first and left out where that is not enough), "named" (never cut and never without its heading,
     which may take several lines), "whole" (prose that is never cut: where it has no room it stands
-    below its row)."""
+    below its row). `holds` is "date" where its cells are dates as the records have them."""
 
     key: str
     heading: str
     give: str = "never"
     align: str = "left"
+    holds: str = ""
 
 
 class Heading(NamedTuple):
@@ -69,7 +80,8 @@ class Heading(NamedTuple):
 
 class Paragraph(NamedTuple):
     """A paragraph of prose. `tone` "quiet" is a remark under a table, "strong" a summary,
-    "under" what a heading stands over: set in."""
+    "under" what a heading stands over: set in; "lead" a summary that opens a page and that a
+    terminal, where the facts follow at once, leaves out."""
 
     text: Cell
     tone: str = ""
@@ -177,21 +189,81 @@ class Findings(NamedTuple):
         return tuple(item for item in self.items if not item.finding.allowed)
 
 
-Block = Heading | Paragraph | Items | Code | Facts | Table | Findings
+Block: TypeAlias = "Heading | Paragraph | Items | Code | Facts | Table | Figure | Findings"
 
 
 class Document(NamedTuple):
     """What is said: its title, the machine's answer and the blocks in reading order.
 
     `answer` begins with the keys every answer has (`envelope` of the moment) and holds only what
-    JSON holds.
+    JSON holds. `appointments` are the days of it that a calendar takes; None for what has no place
+    in a calendar, none where there happen to be none. `imprint` is what a page says of itself; only
+    what leaves the desk as a page gets one. `called` is what a page is called, where that is not its
+    title, and `sheet` what stands on it, where that is not the blocks: a short form of them.
     """
 
     title: str
     answer: Mapping[str, Any]
     blocks: tuple[Block, ...]
+    appointments: tuple[Appointment, ...] | None = None
+    imprint: Imprint | None = None
+    called: str = ""
+    sheet: tuple[Block, ...] = ()
+
+    @property
+    def on_page(self) -> Document:
+        """It as it is handed out: without what is said to the person at the terminal (`ASIDE`)."""
+        blocks = tuple(kept for block in self.sheet or self.blocks if (kept := _handed_out(block)))
+        return self._replace(blocks=blocks, sheet=())
+
+    @property
+    def heading(self) -> str:
+        """What a page of it is called: by its title, else by the name of the view and its day."""
+        if self.called or self.title or not self.blocks:
+            return self.called or self.title
+        name = str(self.answer.get("view", "")).removeprefix("list ")
+        if not name or "as_of" not in self.answer:
+            return ""
+        known = self.answer.get("known_at")
+        known_at = f", known at {known}" if known else ""
+        return f"{name[:1].upper()}{name[1:]} as of {self.answer['as_of']}{known_at}"
 
 
 def table(columns: tuple[Column, ...], rows: list[Mapping[str, Cell]], caption: str = "") -> Table:
     """A table of one group."""
     return Table(columns, (Group("", tuple(rows)),), caption)
+
+
+def aside(text: str, tone: str = "") -> Words:
+    """Words for the person at the terminal alone, who sees them in this tone."""
+    return Words(text, f"{ASIDE} {tone}".rstrip())
+
+
+def _is_aside(part: str | Words) -> bool:
+    return isinstance(part, Words) and part.tone.partition(" ")[0] == ASIDE
+
+
+def _handed_out(block: Block) -> Block | None:
+    """A block as a page has it; None where nothing of it is left."""
+    match block:
+        case Paragraph(text, tone):
+            kept = _without_asides(text)
+            shown = Paragraph(kept, "strong" if tone == "lead" else tone)
+            return None if kept in ((), None) else shown
+        case Items(lines):
+            return Items(tuple(kept for line in lines if (kept := _without_asides(line))))
+        case Facts(pairs):
+            told = ((name, _without_asides(cell)) for name, cell in pairs)
+            return Facts(tuple((name, cell) for name, cell in told if cell not in ((), None)))
+        case _:
+            return block
+
+
+def _without_asides(cell: Cell) -> Cell:
+    match cell:
+        case Words():
+            return None if _is_aside(cell) else cell
+        case tuple():
+            return tuple(part for part in cell if not _is_aside(part))
+        case _:
+            return cell

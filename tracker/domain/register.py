@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.domain.dates import Days
 from tracker.domain.finding import Finding
@@ -26,6 +26,8 @@ from tracker.domain.settings import Settings
 if TYPE_CHECKING:
     from tracker.domain.parties import Parties
 
+T = TypeVar("T")
+
 
 def _known_meetings(meetings: tuple[Meeting, ...], day: date) -> tuple[Meeting, ...]:
     return tuple(meeting for meeting in meetings if is_known(meeting.recorded, day))
@@ -45,6 +47,7 @@ class Register:
         self.settings = settings or Settings()
         self.findings = tuple(findings)
         self.unreadable = tuple(unreadable)
+        self._kept: dict[Hashable, Any] = {}
         self.records = tuple(sorted(records, key=lambda record: record.path))
         self.instruments: dict[str, Instrument] = {}
         self.actions: dict[str, Action] = {}
@@ -55,6 +58,14 @@ class Register:
         for record in self.records:
             shelf: dict[str, Any] = self._shelves()[record.folder]
             shelf.setdefault(record.id, record)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` works out of the register, worked out once: a register never changes. The key
+        says what it is and of which day."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: T = self._kept[key]
+        return found
 
     def folder(self, folder: str) -> Mapping[str, Record]:
         """The records of one folder by id."""

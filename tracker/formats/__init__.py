@@ -1,4 +1,6 @@
-"""How it looks: a document -> text. Rich lives only here; nothing here prints.
+"""How it looks: a document -> text, or the bytes of a file; nothing here prints.
+
+Rich lives only here.
 
 The contents page: a format is added with one file and one line here. It imports the domain and
 nothing else of ours. Formats are loaded when they are asked for.
@@ -20,22 +22,48 @@ class Page(NamedTuple):
     colour: bool = False
 
 
+def _not_installed(modules: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the modules that are not installed."""
+    from importlib.util import find_spec
+
+    return tuple(name for name in modules if find_spec(name) is None)
+
+
 class Format(NamedTuple):
     """A format: its name, the module that renders it, the endings of its files, what it is for,
-    and whether it says what to write instead."""
+    and whether it says what to write instead.
+
+    `is_page`: it says at its foot for which days and from what it was made. `is_binary`: it is no
+    text for a terminal. `extra` is the extra of the package that installs the libraries it needs,
+    `needs` are their modules.
+    """
 
     name: str
     module: str
     suffixes: tuple[str, ...]
     serves: frozenset[str]
     suggests: bool = False
+    is_page: bool = False
+    is_binary: bool = False
+    extra: str = ""
+    needs: tuple[str, ...] = ()
 
-    def render(self, document: Document, page: Page) -> str:
-        """The document in this format."""
-        render: Callable[[Document, Page], str] = import_module(
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The modules it needs that are not installed."""
+        return _not_installed(self.needs)
+
+    def render(self, document: Document, page: Page) -> str | bytes:
+        """The document in this format: text, or the bytes of a file."""
+        render: Callable[[Document, Page], str | bytes] = import_module(
             f"tracker.formats.{self.module}"
         ).render
         return render(document, page)
+
+    def text(self, document: Document, page: Page) -> str:
+        """The document in a format that is text."""
+        rendered = self.render(document, page)
+        return rendered if isinstance(rendered, str) else rendered.decode()
 
 
 VIEWS, CHECK = frozenset({"views"}), frozenset({"check"})
@@ -51,7 +79,7 @@ FORMATS: tuple[Format, ...] = (
     Format("sarif", "sarif", (".sarif",), CHECK, suggests=True),
     Format("junit", "junit", (".xml",), CHECK),
     Format("rdjsonl", "rdjsonl", (".rdjsonl", ".jsonl"), CHECK, suggests=True),
-)
+)  # fmt: skip
 
 
 def formats_for(purpose: str) -> dict[str, Format]:

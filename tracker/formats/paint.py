@@ -36,7 +36,7 @@ def paint(lines: list[Line]) -> str:
         for line in lines:
             text = Text()
             for run in line:
-                text.append(run.text, STYLES.get(run.tone, ""))
+                text.append(run.text, STYLES.get(run.tone.rpartition(" ")[2], ""))
             text.rstrip()
             console.print(text, soft_wrap=True)
     return painted.get()
