@@ -13,13 +13,15 @@ import pytest
 from tracker.domain import format as records_format
 from tracker.domain.document import Document, Heading, Paragraph
 from tracker.domain.finding import Finding
+from tracker.domain.imprint import Made
 from tracker.domain.register import Register
 from tracker.domain.settings import Settings
 from tracker.domain.vocabulary import CONSENTS, SIGNATURES
 from tracker.formats import Page, formats_for
-from tracker.reports import REPORTS, Asked, Made
+from tracker.reports import REPORTS, Asked
 from tracker.reports.at_home import DONE
-from tracker.reports.weekly import build, spoken
+from tracker.reports.prose import spoken
+from tracker.reports.weekly import build
 from tracker.rules import RULES, Case, run
 
 IDS = ["bottom-line", "decisions", "moved", "learned", "corrected", "entering", "awaiting",

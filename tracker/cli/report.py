@@ -13,10 +13,11 @@ from tracker.cli._errors import Usage
 from tracker.cli._options import FormatName, Outputs
 from tracker.cli._period import period
 from tracker.domain.finding import Finding
+from tracker.domain.imprint import Made
 from tracker.domain.nearest import suggestion
 from tracker.domain.register import Register
 from tracker.formats.visible import visible
-from tracker.reports import REPORTS, Asked, Made, Report
+from tracker.reports import REPORTS, Asked, Report
 
 NAMES = ", ".join(report.name for report in REPORTS)
 Name = Annotated[

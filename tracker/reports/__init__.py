@@ -11,19 +11,12 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.domain.imprint import Made
+
 if TYPE_CHECKING:
     from tracker.domain.document import Document
     from tracker.domain.finding import Finding
     from tracker.domain.register import Register
-
-
-class Made(NamedTuple):
-    """What a report is made from: the version of tracker, the register's commit ("" where it is
-    not under git) and whether the files still are as that commit left them."""
-
-    version: str = ""
-    commit: str = ""
-    is_clean: bool = True
 
 
 class Asked(NamedTuple):

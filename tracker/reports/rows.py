@@ -144,7 +144,14 @@ def instruments_begun(register: Register, moment: Moment) -> tuple[InstrumentRow
 
 
 def instrument_row(record: Instrument, register: Register, moment: Moment) -> InstrumentRow:
-    """An instrument as it stands at the moment."""
+    """An instrument as it stands at the moment; what is of the register is worked out once."""
+    if register.instruments.get(record.id) is not record:
+        return _instrument_row(record, register, moment)
+    key = ("instrument", record.id, moment)
+    return register.once(key, lambda: _instrument_row(record, register, moment))
+
+
+def _instrument_row(record: Instrument, register: Register, moment: Moment) -> InstrumentRow:
     life = live(record, moment)
     entry = entry_into_force(record, register, moment, life=life)
     found = positions(life, moment, register.ends, entry)

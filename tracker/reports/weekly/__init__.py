@@ -8,11 +8,12 @@ line here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-from tracker.domain.document import Block, Document, Heading
+from tracker.domain.document import Document
 from tracker.domain.week import name as week_number
 from tracker.reports import Asked
+from tracker.reports.period import Period, Section, report
+from tracker.reports.prose import spoken
 from tracker.reports.weekly import (
     actions,
     awaiting,
@@ -30,9 +31,8 @@ from tracker.reports.weekly import (
     quality,
     status,
 )
-from tracker.reports.weekly.week import Section, Week
 
-SECTIONS: tuple[Callable[[Week], Section], ...] = (
+SECTIONS: tuple[Callable[[Period], Section], ...] = (
     bottom_line.section,
     decisions.section,
     moved.section,
@@ -53,37 +53,15 @@ SECTIONS: tuple[Callable[[Week], Section], ...] = (
 
 def build(asked: Asked) -> Document:
     """The weekly report as a document."""
-    week = Week(asked)
-    sections = [make(week) for make in SECTIONS]
-    answer = {
-        **week.moment.envelope("report"),
-        "report": "weekly",
-        "from": week.first.isoformat(),
-        "to": week.last.isoformat(),
-        "sections": [{"id": s.id, "title": s.title, "rows": s.rows} for s in sections],
-    }
-    blocks: list[Block] = []
-    for section in sections:
-        count = f" ({len(section.rows)})" if section.is_counted and section.rows else ""
-        blocks += [Heading(section.title + count), *section.blocks]
-    return Document(_title(week), answer, tuple(blocks))
+    period = Period(asked, "this week")
+    sections = [make(period) for make in SECTIONS]
+    days = period.first, period.last
+    return report("weekly", _title(period), period.moment, days, sections)
 
 
-def _title(week: Week) -> str:
+def _title(period: Period) -> str:
     """The register, the week and its days."""
-    name = week.register.settings.title or "Register"
-    number = week_number(week.first, week.last, week.register.settings.week_start)
-    days = spoken(week.first, week.last)
+    name = period.register.settings.title or "Register"
+    number = week_number(period.first, period.last, period.register.settings.week_start)
+    days = spoken(period.first, period.last)
     return f"{name}: weekly report{f' {number}' if number else ''}, {days}"
-
-
-def spoken(first: date, last: date) -> str:
-    """The days of the period: "16 to 22 November 2026"."""
-    if first == last:
-        return f"{last.day} {last:%B} {last.year}"
-    end = f"{last.day} {last:%B} {last.year}"
-    if first.year != last.year:
-        return f"{first.day} {first:%B} {first.year} to {end}"
-    return (
-        f"{first.day} to {end}" if first.month == last.month else f"{first.day} {first:%B} to {end}"
-    )

@@ -1,4 +1,4 @@
-"""Actions: done this week, late, due soon, slipped, blocked, stale."""
+"""Actions: done in the period, late, due soon, slipped, blocked, stale."""
 
 from __future__ import annotations
 
@@ -7,62 +7,63 @@ from collections.abc import Mapping
 from tracker.domain.document import Block, Cell, Column, Group, Paragraph, Table, Words
 from tracker.reports.listing import is_soon, time_left
 from tracker.reports.naming import ids
+from tracker.reports.period import Period, Section, filled
 from tracker.reports.rows import ActionRow, status_cell, text
 from tracker.reports.weekly.moved import moved
-from tracker.reports.weekly.week import Section, Week, filled
 
 GROUPS = {
-    "done": "Done this week",
+    "done": "Done {}",
     "late": "Late",
     "due-soon": "Due soon",
     "slipped": "Slipped",
     "blocked": "Blocked",
     "stale": "Stale",
 }
-"""The groups, in the order in which they are told; an item may be in several."""
+"""The groups, in the order in which they are told, each as its heading has it with what the period
+is called; an item may be in several."""
 
 COLUMNS = (
     Column("id", "ID"),
-    Column("due", "DUE"),
+    Column("due", "DUE", holds="date"),
     Column("left", ""),
-    Column("was", "FIRST DUE", give="spare"),
+    Column("was", "FIRST DUE", give="spare", holds="date"),
     Column("status", "STATUS", give="spare"),
     Column("lead", "LEAD", give="first"),
     Column("title", "TITLE", give="first"),
 )
 
 
-def section(week: Week) -> Section:
+def section(period: Period) -> Section:
     """The action items that somebody should look at, by group."""
-    found = grouped(week)
+    found = grouped(period)
     rows = [
-        {"group": name, **row.answer(), "days_quiet": week.days_quiet(row.life)}
+        {"group": name, **row.answer(), "days_quiet": period.days_quiet(row.life)}
         for name, these in found.items()
         for row in these
     ]
-    return filled("actions", "Action items", rows, _blocks(found, week), is_counted=False)
+    return filled("actions", "Action items", rows, _blocks(found, period), is_counted=False)
 
 
-def grouped(week: Week) -> dict[str, list[ActionRow]]:
+def grouped(period: Period) -> dict[str, list[ActionRow]]:
     """The action items of each group."""
-    open_items = [row for row in week.actions if not row.is_settled]
-    done = {told.row.record.id for told in moved(week) if told.event.status == "done"}
-    soon = [row for row in open_items if is_soon(row, week.register.settings.due_soon)]
+    open_items = [row for row in period.actions if not row.is_settled]
+    done = {told.row.record.id for told in moved(period) if told.event.status == "done"}
+    soon = [row for row in open_items if is_soon(row, period.register.settings.due_soon)]
     slipped = [row for row in open_items if row.due and row.record.due and row.due > row.record.due]
     return {
-        "done": [row for row in week.actions if row.record.id in done and row.is_settled],
-        "late": week.late,
+        "done": [row for row in period.actions if row.record.id in done and row.is_settled],
+        "late": period.late,
         "due-soon": sorted(soon, key=lambda row: (row.due_in or 0, row.record.id)),
         "slipped": slipped,
         "blocked": [row for row in open_items if row.life.status == "blocked"],
-        "stale": [r for r in open_items if r.days_late is None and week.is_stale(r)],
+        "stale": [r for r in open_items if r.days_late is None and period.is_stale(r)],
     }
 
 
-def _blocks(found: Mapping[str, list[ActionRow]], week: Week) -> list[Block]:
+def _blocks(found: Mapping[str, list[ActionRow]], period: Period) -> list[Block]:
     """A table; what is stale in one line, for there is no more to say of it."""
     groups = tuple(
-        Group(GROUPS[name], tuple(_cells(row, name, week) for row in rows))
+        Group(GROUPS[name].format(period.called), tuple(_cells(row, name, period) for row in rows))
         for name, rows in found.items()
         if name != "stale" and rows
     )
@@ -74,11 +75,11 @@ def _blocks(found: Mapping[str, list[ActionRow]], week: Week) -> list[Block]:
     return blocks
 
 
-def _cells(row: ActionRow, group: str, week: Week) -> dict[str, Cell]:
+def _cells(row: ActionRow, group: str, period: Period) -> dict[str, Cell]:
     return {
         "id": Words(row.record.id, "id"),
         "due": text(row.due) or "-",
-        "left": time_left(row, week.register.settings.due_soon),
+        "left": time_left(row, period.register.settings.due_soon),
         "was": text(row.record.due) if group == "slipped" else None,
         "status": status_cell(row.status, row.life.status),
         "lead": row.record.lead,

@@ -10,37 +10,37 @@ from tracker.domain.entry import account
 from tracker.domain.phrases import by_name
 from tracker.reports.at_home import at_home, intention, perhaps_done, step_taken
 from tracker.reports.naming import ids
+from tracker.reports.period import Period, Section, filled
 from tracker.reports.rows import InstrumentRow
 from tracker.reports.wanting import consents, signatures
-from tracker.reports.weekly.week import Section, Week, filled
 
 STATUSES = ("ready-to-sign", "signed")
 
 
-def section(week: Week) -> Section:
+def section(period: Period) -> Section:
     """The instruments that wait for signatures or for consents."""
-    rows = [row for status in STATUSES for row in week.instruments if row.life.status == status]
+    rows = [row for status in STATUSES for row in period.instruments if row.life.status == status]
     waiting = [row for row in rows if row.life.status == "ready-to-sign" or needs_consent(row)]
-    pairs = [pair for row in waiting for pair in _pairs(row, week)]
+    pairs = [pair for row in waiting for pair in _pairs(row, period)]
     pairs += _unneeded([row for row in rows if row not in waiting])
     return filled("awaiting", "Awaiting signature or entry into force",
-                  [_answer(row, week) for row in rows], [Facts(tuple(pairs))])  # fmt: skip
+                  [_answer(row, period) for row in rows], [Facts(tuple(pairs))])  # fmt: skip
 
 
-def missing(row: InstrumentRow, week: Week) -> tuple[str, ...]:
+def missing(row: InstrumentRow, period: Period) -> tuple[str, ...]:
     """Those who are wanting before it is signed by all, or enters into force, by code.
 
     Nobody where it is not recorded that consent is needed: an instrument that does not bind, or
     of which neither that nor a clause on entry into force is known.
     """
     if row.life.status == "ready-to-sign":
-        return signatures(row, week.register, week.moment).parties or ()
-    if row.life.status != "signed" or not needs_consent(row) or wanting(row, week):
+        return signatures(row, period.register, period.moment).parties or ()
+    if row.life.status != "signed" or not needs_consent(row) or wanting(row, period):
         return ()
-    return consents(row, week.register, week.moment).parties or ()
+    return consents(row, period.register, period.moment).parties or ()
 
 
-def wanting(row: InstrumentRow, week: Week) -> tuple[str, ...]:
+def wanting(row: InstrumentRow, period: Period) -> tuple[str, ...]:
     """The facts without which nobody can say whether the clause of a signed instrument is met;
     nothing where it can be determined, or where it is the acts of the parties that are not known.
     """
@@ -48,7 +48,7 @@ def wanting(row: InstrumentRow, week: Week) -> tuple[str, ...]:
         return ()
     if row.record.acts_known == "partial":
         return ()
-    return account.wanting(row.entry, row.record, week.register)
+    return account.wanting(row.entry, row.record, period.register)
 
 
 def needs_consent(row: InstrumentRow) -> bool:
@@ -58,11 +58,11 @@ def needs_consent(row: InstrumentRow) -> bool:
     )
 
 
-def _answer(row: InstrumentRow, week: Week) -> dict[str, Any]:
+def _answer(row: InstrumentRow, period: Period) -> dict[str, Any]:
     """Who is missing, where every act is known; else those of whom no act is known. Where the
     clause cannot be determined nobody can say who is missing, but which facts are wanting."""
-    gone = [at_home(row, code) for code in missing(row, week)]
-    partial, wanted = row.record.acts_known == "partial", wanting(row, week)
+    gone = [at_home(row, code) for code in missing(row, period)]
+    partial, wanted = row.record.acts_known == "partial", wanting(row, period)
     return {
         **row.answer(),
         "missing": None if partial or wanted else gone,
@@ -71,27 +71,27 @@ def _answer(row: InstrumentRow, week: Week) -> dict[str, Any]:
     }
 
 
-def _pairs(row: InstrumentRow, week: Week) -> Iterator[tuple[str, Cell]]:
+def _pairs(row: InstrumentRow, period: Period) -> Iterator[tuple[str, Cell]]:
     yield row.status, (row.record.name, " (", Words(row.record.id, "id"), ")", _since(row))
-    yield "", f"{_counts(row)}; {_lacking(row, week)}"
+    yield "", f"{_counts(row)}; {_lacking(row, period)}"
 
 
-def _lacking(row: InstrumentRow, week: Week) -> str:
+def _lacking(row: InstrumentRow, period: Period) -> str:
     """What is still wanting, and of whom, in the order of their names."""
-    if wanted := wanting(row, week):
+    if wanted := wanting(row, period):
         return f"its entry into force cannot be determined; wanting: {', '.join(wanted)}"
     if row.is_met:
         return f"in force by its clause since {row.entry.since}, not declared"
     if row.foreseen:
         return f"no more is needed: it enters into force on {row.foreseen}"
-    eligible, gone = week.eligible(row.record), missing(row, week)
+    eligible, gone = period.eligible(row.record), missing(row, period)
     if not eligible:
         return "who may take part is not recorded by name"
     if not gone:
         is_whole = row.life.status == "ready-to-sign" or eligible <= row.consented
         return "nobody is missing" if is_whole else "no more is needed for its entry into force"
     lack = "none known of" if row.record.acts_known == "partial" else "missing"
-    names = (_told(row, code, week) for code in by_name(gone, week.register))
+    names = (_told(row, code, period) for code in by_name(gone, period.register))
     return f"{lack}: {', '.join(names)}"
 
 
@@ -124,8 +124,8 @@ def _counts(row: InstrumentRow) -> str:
     return f"{'Signatures' if signing else 'Consents'}{known}: {row.of(number)}"
 
 
-def _told(row: InstrumentRow, code: str, week: Week) -> str:
-    name, said = week.register.parties.short(code), intention(row, code)
+def _told(row: InstrumentRow, code: str, period: Period) -> str:
+    name, said = period.register.parties.short(code), intention(row, code)
     intended = f"intends to by {said.target}" if said and said.target else ""
     told = filter(None, (step_taken(row, code), intended, perhaps_done(row, code)))
     words = "; ".join(told)

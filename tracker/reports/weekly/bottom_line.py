@@ -8,13 +8,13 @@ from tracker.domain.document import Items
 from tracker.domain.phrases import by_name, counted
 from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS, CONSENTS, ENDED_INSTRUMENTS, SIGNATURES
+from tracker.reports.period import Period, Section, filled
 from tracker.reports.rows import ActionRow, InstrumentRow
 from tracker.reports.weekly.decisions import asked, called
 from tracker.reports.weekly.entering import announcement, fixed
 from tracker.reports.weekly.learned import learned
 from tracker.reports.weekly.meetings import meetings
 from tracker.reports.weekly.moved import Told, moved
-from tracker.reports.weekly.week import Section, Week, filled
 
 MOST = 5
 """How many sentences there are at most."""
@@ -28,33 +28,33 @@ LEAVING = ("withdrawal", "withdrawal-of-signature", "withdrawal-of-consent",
            "intention-not-to-become-party")  # fmt: skip
 
 
-def section(week: Week) -> Section:
+def section(period: Period) -> Section:
     """The sentences, most weighty first."""
-    said = sentences(week)
+    said = sentences(period)
     return filled("bottom-line", "Bottom line", [{"text": one} for one in said],
                   [Items(tuple(said))], is_counted=False)  # fmt: skip
 
 
-def sentences(week: Week) -> list[str]:
+def sentences(period: Period) -> list[str]:
     """What moved, then what waits; the last place is kept for what somebody must do."""
-    found = moved(week)
-    news = [*_news(found, week), *_beside(week), *_moved_on(found)]
+    found = moved(period)
+    news = [*_news(found, period), *_beside(period), *_moved_on(found)]
     if not found:
         news.insert(0, "Nothing moved this week.")
-    waiting = [*_waiting(week)]
+    waiting = [*_waiting(period)]
     return [*news[: MOST - len(waiting)], *waiting]
 
 
-def _news(found: Sequence[Told], week: Week) -> Iterator[str]:
+def _news(found: Sequence[Told], period: Period) -> Iterator[str]:
     """A sentence for each kind of news, most weighty first."""
-    yield from _entered(found, week)
-    yield from _ended(found, week)
-    yield from _sentence(map(_ahead, fixed(week)))
+    yield from _entered(found, period)
+    yield from _ended(found, period)
+    yield from _sentence(map(_ahead, fixed(period)))
     consents = [told for told in found if told.event.act in CONSENTS]
-    yield from _sentence(_acts(consents, week))
-    yield from _signed(found, week)
+    yield from _sentence(_acts(consents, period))
+    yield from _signed(found, period)
     yield from _other_moves(found)
-    yield from _other_acts(found, week)
+    yield from _other_acts(found, period)
     done = [told.row.record.title for told in found if told.event.status == "done"]
     if done:
         yield f"Done: {_listed(done)}."
@@ -66,11 +66,11 @@ def _ahead(row: InstrumentRow) -> str:
     return f"{row.record.name} enters into force on {row.foreseen}{ground}"
 
 
-def _other_acts(found: Sequence[Told], week: Week) -> Iterator[str]:
+def _other_acts(found: Sequence[Told], period: Period) -> Iterator[str]:
     """Steps at home, reservations and whatever else parties did."""
     told = CONSENTS | SIGNATURES | set(LEAVING)
     yield from _sentence(
-        f"{_who(event, week)}: {ACTS[event.act].label}, {row.record.name}"
+        f"{_who(event, period)}: {ACTS[event.act].label}, {row.record.name}"
         for row, event in found
         if event.act and event.act not in told
     )
@@ -85,20 +85,20 @@ def _moved_on(found: Sequence[Told]) -> Iterator[str]:
         yield f"{counted(len(others), 'action item')} moved on."
 
 
-def _beside(week: Week) -> Iterator[str]:
+def _beside(period: Period) -> Iterator[str]:
     """What moved nothing: what became known, and which bodies met."""
-    yield from _became_known(learned(week), week)
-    held, _ = meetings(week)
+    yield from _became_known(learned(period), period)
+    held, _ = meetings(period)
     if held:
         yield f"Met: {_listed(one.body.title for one in held)}."
 
 
-def _became_known(found: Sequence[Told], week: Week) -> Iterator[str]:
+def _became_known(found: Sequence[Told], period: Period) -> Iterator[str]:
     """Signatures and consents by party and treaty, the first of them in full; whatever else by its
     number, in the same sentence."""
     acts = [told for told in found
             if told.event.act in CONSENTS | SIGNATURES and told.event in told.row.life.past]  # fmt: skip
-    clauses = [f"{_who(event, week)} {_did(event)} {row.record.name} {_when(event)}"
+    clauses = [f"{_who(event, period)} {_did(event)} {row.record.name} {_when(event)}"
                for row, event in acts]  # fmt: skip
     others = len(found) - len(acts)
     if not clauses:
@@ -130,13 +130,13 @@ def _sentence(clauses: Iterable[str]) -> Iterator[str]:
         yield "; ".join(clauses) + "."
 
 
-def _entered(found: Sequence[Told], week: Week) -> Iterator[str]:
+def _entered(found: Sequence[Told], period: Period) -> Iterator[str]:
     yield from _sentence(
         f"{row.record.name} {_entry(row, event)}{_of(row)}"
         for row, event in found
         if isinstance(row, InstrumentRow)
         and event.status == "in-force"
-        and week.holds(event.takes_effect)
+        and period.holds(event.takes_effect)
     )
 
 
@@ -157,17 +157,17 @@ def _of(row: InstrumentRow) -> str:
     return f" ({row.parties} parties)" if " of " in row.parties else f" (parties: {row.parties})"
 
 
-def _ended(found: Sequence[Told], week: Week) -> Iterator[str]:
+def _ended(found: Sequence[Told], period: Period) -> Iterator[str]:
     clauses = []
     for told in found:
         status = told.event.status
         if status in ENDED_INSTRUMENTS or status == "suspended":
             clauses.append(f"{told.row.record.name}: {status} from {told.event.takes_effect}")
-    clauses += _acts([told for told in found if told.event.act in LEAVING], week)
+    clauses += _acts([told for told in found if told.event.act in LEAVING], period)
     yield from _sentence(clauses)
 
 
-def _acts(found: Iterable[Told], week: Week) -> list[str]:
+def _acts(found: Iterable[Told], period: Period) -> list[str]:
     """Acts of parties as clauses, those of one kind on one treaty together: "India and Nepal
     deposited their ratification of the Charter (7 of 7)". The number is that at the end of the
     week, so it is told once of a treaty, after the last that it counts."""
@@ -183,7 +183,7 @@ def _acts(found: Iterable[Told], week: Week) -> list[str]:
     clauses = []
     for id, kinds in acts.items():
         name, number = rows[id].record.name, rows[id].parties
-        clauses += [f"{_who(one, week)} {_did(one)} {name}" for one in kinds.values()]
+        clauses += [f"{_who(one, period)} {_did(one)} {name}" for one in kinds.values()]
         if " of " in number and any(act in CONSENTS for act, _ in kinds):
             clauses[-1] += f" ({number})"
     return clauses
@@ -205,15 +205,15 @@ def _did(event: Event) -> str:
     return f"gave {their} {label} on"
 
 
-def _who(event: Event, week: Week) -> str:
-    codes = by_name(event.parties, week.register)
-    names = [week.register.parties.short(code) for code in codes]
+def _who(event: Event, period: Period) -> str:
+    codes = by_name(event.parties, period.register)
+    names = [period.register.parties.short(code) for code in codes]
     if len(names) > FEW:
         return f"{len(names)} parties"
     return _joined(names or ["A party not named"])
 
 
-def _signed(found: Sequence[Told], week: Week) -> Iterator[str]:
+def _signed(found: Sequence[Told], period: Period) -> Iterator[str]:
     """One signing is told in full, several by name; a signature alone counts as one."""
     signings: dict[str, list[Event]] = {}
     names: dict[str, str] = {}
@@ -225,7 +225,7 @@ def _signed(found: Sequence[Told], week: Week) -> Iterator[str]:
         yield f"{len(signings)} instruments were signed: {_listed(names.values())}."
     for id, events in signings.items() if len(signings) == 1 else ():
         acts = [event for event in events if event.act]
-        who = "; ".join(f"{_who(event, week)} signed {names[id]}" for event in acts)
+        who = "; ".join(f"{_who(event, period)} signed {names[id]}" for event in acts)
         yield f"{who or f'{names[id]} was signed'}."
 
 
@@ -260,16 +260,16 @@ def _listed(names: Iterable[str], mark: str = ", ") -> str:
     return mark.join(names[:FEW] if more else names) + more
 
 
-def _waiting(week: Week) -> Iterator[str]:
+def _waiting(period: Period) -> Iterator[str]:
     """What somebody must do: what is late, what is to be decided."""
-    late = week.late
+    late = period.late
     if late:
         worst: ActionRow = late[0]
         days = counted(worst.days_late or 0, "day")
         verb = "is" if len(late) == 1 else "are"
         tail = f"by {days}" if len(late) == 1 else f"the worst by {days}"
         yield f"{counted(len(late), 'action item')} {verb} late, {tail}: {worst.record.title}."
-    needed = [one for one in asked(week) if one.kind != "late"]
+    needed = [one for one in asked(period) if one.kind != "late"]
     if needed:
         verb = "needs" if len(needed) == 1 else "need"
         each = _listed(dict.fromkeys(map(called, needed)), "; ")

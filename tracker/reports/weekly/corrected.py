@@ -1,4 +1,4 @@
-"""Corrected: the mistakes mended this week, with what was said before and why."""
+"""Corrected: the mistakes mended in the period, with what was said before and why."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from tracker.domain.dates import Days
 from tracker.domain.document import Cell, Facts, Words
 from tracker.domain.life import is_known
 from tracker.domain.records import Correction, Event
+from tracker.reports.period import LivingRow, Period, Section, filled
 from tracker.reports.rows import text
-from tracker.reports.weekly.week import LivingRow, Section, Week, filled
 
 
 class Mended(NamedTuple):
@@ -21,23 +21,23 @@ class Mended(NamedTuple):
     correction: Correction
 
 
-def section(week: Week) -> Section:
-    """The corrections recorded in the week."""
-    found = list(_mended(week))
+def section(period: Period) -> Section:
+    """The corrections recorded in the period."""
+    found = list(_mended(period))
     rows = [_answer(one, old, new) for one in found for old, new in [_values(one)]]
-    return filled("corrected", "Corrected this week", rows,
+    return filled("corrected", f"Corrected {period.called}", rows,
                   [Facts(tuple(pair for one in found for pair in _pairs(one)))])  # fmt: skip
 
 
-def _mended(week: Week) -> Iterator[Mended]:
-    """The corrections of the week, each with the event as it was left by that correction."""
-    for row in week.living:
+def _mended(period: Period) -> Iterator[Mended]:
+    """The corrections of the period, each with the event as it was left by that correction."""
+    for row in period.living:
         for event in row.record.event:
             after = event
             for correction in reversed(event.corrections):
-                if not is_known(correction.recorded, week.last):
+                if not is_known(correction.recorded, period.last):
                     continue  # not known yet; the event is read as it was before
-                if week.holds(correction.recorded):
+                if period.holds(correction.recorded):
                     yield Mended(row, after, correction)
                 after = after.but(**correction.was)
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from tracker.domain.document import Cell, Column, Group, Table
 from tracker.domain.phrases import by_name
+from tracker.reports.period import Period, Section, filled
 from tracker.reports.rows import InstrumentRow
 from tracker.reports.weekly.awaiting import missing
-from tracker.reports.weekly.week import Section, Week, filled
 
 COLUMNS = (
     Column("name", "COUNTRY"),
@@ -19,22 +19,22 @@ COLUMNS = (
 )
 
 
-def section(week: Week) -> Section:
+def section(period: Period) -> Section:
     """A row for each member of the home group on the last day."""
-    home = week.register.settings.home
-    members = by_name(week.register.members(home, week.last), week.register)
-    rows = [_answer(code, week) for code in members]
-    title = f"By country: {week.register.title(home)}" if rows else "By country"
+    home = period.register.settings.home
+    members = by_name(period.register.members(home, period.last), period.register)
+    rows = [_answer(code, period) for code in members]
+    title = f"By country: {period.register.title(home)}" if rows else "By country"
     cells = tuple(_cells(row) for row in rows)
     return filled("countries", title, rows, [Table(COLUMNS, (Group("", cells),))], is_counted=False)
 
 
-def _answer(code: str, week: Week) -> dict[str, Any]:
-    leads = [row for row in week.actions if row.record.lead == code and not row.is_settled]
-    waiting = [row for row in week.instruments if _binds(row) and code in missing(row, week)]
+def _answer(code: str, period: Period) -> dict[str, Any]:
+    leads = [row for row in period.actions if row.record.lead == code and not row.is_settled]
+    waiting = [row for row in period.instruments if _binds(row) and code in missing(row, period)]
     return {
         "party": code,
-        "name": week.register.parties.short(code),
+        "name": period.register.parties.short(code),
         "open": [row.record.id for row in leads],
         "late": [row.record.id for row in leads if row.days_late is not None],
         "to_sign": [r.record.id for r in waiting if r.life.status == "ready-to-sign"],

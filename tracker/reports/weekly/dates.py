@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from tracker.domain.document import Cell, Column, Group, Table, Words
 from tracker.reports.agenda import Entry, entries
-from tracker.reports.weekly.week import Section, Week, filled
+from tracker.reports.period import Period, Section, filled
 
 NEAR, FAR = 30, 90
 
 COLUMNS = (
-    Column("date", "DATE"),
+    Column("date", "DATE", holds="date"),
     Column("in", "IN DAYS", align="right"),
     Column("what", "WHAT"),
     Column("id", "ID"),
@@ -19,25 +19,30 @@ COLUMNS = (
 )
 
 
-def section(week: Week) -> Section:
+def section(period: Period) -> Section:
     """Deadlines, meetings, windows, terms and announced dates; what is late is told elsewhere."""
-    found = [(_within(one, week.last), one) for one in coming(week)]
-    rows = [{**one.answer(week.last), "within": within} for within, one in found]
+    found = [(_within(one, period.last), one) for one in coming(period)]
+    rows = [{**one.answer(period.last), "within": within} for within, one in found]
     groups = tuple(
-        Group(heading, tuple(_cells(one, week.last) for within, one in found if within == days))
+        Group(heading, tuple(_cells(one, period.last) for within, one in found if within == days))
         for days, heading in ((NEAR, f"Next {NEAR} days"), (FAR, f"Up to {FAR} days"))
     )
     return filled("dates", "Dates", rows, [Table(COLUMNS, groups)])
 
 
-def coming(week: Week) -> list[Entry]:
+def coming(period: Period) -> tuple[Entry, ...]:
     """What comes by the last of the days, of records whose life had begun."""
-    end = week.last + timedelta(days=min(FAR, (date.max - week.last).days))
-    begun = {row.record.id for row in week.living} | set(week.register.bodies)
+    key = ("coming", period.first, period.last)
+    return period.register.once(key, lambda: tuple(_coming(period)))
+
+
+def _coming(period: Period) -> list[Entry]:
+    end = period.last + timedelta(days=min(FAR, (date.max - period.last).days))
+    begun = {row.record.id for row in period.living} | set(period.register.bodies)
     return [
         one
-        for one in entries(week.register, week.moment, week.instruments)
-        if one.id in begun and not one.late and _falls(one, week.last, end)
+        for one in entries(period.register, period.moment, period.instruments)
+        if one.id in begun and not one.late and _falls(one, period.last, end)
     ]
 
 
@@ -45,7 +50,7 @@ def _falls(one: Entry, day: date, end: date) -> bool:
     """Whether it comes by the end, or may begin to: a year that has begun ends no sooner for it."""
     when = one.when
     if one.what == "meeting" and when.latest <= day:
-        return False  # held in the week, and told among the meetings
+        return False  # held in the period, and told among the meetings
     return not when.is_open and (when.latest <= end or day < when.earliest <= end)
 
 

@@ -10,8 +10,8 @@ from tracker.domain.entry import account
 from tracker.domain.entry.condition import Tally
 from tracker.domain.phrases import counted, party
 from tracker.domain.records import Action, Instrument
+from tracker.reports.period import Period, Section, filled
 from tracker.reports.rows import ActionRow, InstrumentRow, text
-from tracker.reports.weekly.week import Section, Week, filled
 
 LATE = 30
 """Days past its deadline after which an action item needs a decision."""
@@ -51,9 +51,9 @@ def called(one: Asked) -> str:
     return CALLED[one.kind].replace("{}", one.record.name)
 
 
-def section(week: Week) -> Section:
+def section(period: Period) -> Section:
     """What needs a decision, the nearest to entry into force first."""
-    found = asked(week)
+    found = asked(period)
     rows = [
         {"kind": one.kind, "id": one.record.id, "title": one.record.title, "why": one.why}
         for one in found
@@ -62,9 +62,14 @@ def section(week: Week) -> Section:
     return filled("decisions", "Decisions needed", rows, [Facts(pairs)])
 
 
-def asked(week: Week) -> list[Asked]:
+def asked(period: Period) -> tuple[Asked, ...]:
     """Every decision that the records show to be needed."""
-    found = [*_on_instruments(week), *_on_actions(week)]
+    key = ("decisions", period.first, period.last)
+    return period.register.once(key, lambda: tuple(_asked(period)))
+
+
+def _asked(period: Period) -> list[Asked]:
+    found = [*_on_instruments(period), *_on_actions(period)]
     order = list(LABELS)
     return sorted(found, key=lambda one: order.index(one.kind))
 
@@ -73,35 +78,35 @@ def _line(one: Asked) -> Cell:
     return (one.record.name, " (", Words(one.record.id, "id"), "): ", one.why)
 
 
-def _on_instruments(week: Week) -> Iterator[Asked]:
-    for row in week.instruments:
-        if row.life.status == "ready-to-sign" and not _has_date(row, week):
+def _on_instruments(period: Period) -> Iterator[Asked]:
+    for row in period.instruments:
+        if row.life.status == "ready-to-sign" and not _has_date(row, period):
             since = f" since {row.life.since}" if row.life.since else ""
             yield Asked("ready-to-sign-without-date", row.record,
                         f"ready to sign{since}; no date of signature is recorded")  # fmt: skip
         if row.is_met:
             yield Asked("clause-satisfied", row.record,
                         f"in force by its clause since {row.entry.since}; nothing declares it")  # fmt: skip
-        last = last_one_missing(row, week)
+        last = last_one_missing(row, period)
         if last:
             yield Asked("one-party-short", row.record, last)
 
 
-def _has_date(row: InstrumentRow, week: Week) -> bool:
+def _has_date(row: InstrumentRow, period: Period) -> bool:
     """Whether its signature has a date: announced, a window still open, or a meeting to come."""
     if row.life.fixed and row.life.fixed.status == "signed":
         return True
     opened = row.life.moved
-    if opened and opened.until and opened.until.latest >= week.last:
+    if opened and opened.until and opened.until.latest >= period.last:
         return True
     return any(
-        row.record.id in meeting.outcomes and meeting.on and meeting.on.latest > week.last
-        for body in week.register.bodies.values()
+        row.record.id in meeting.outcomes and meeting.on and meeting.on.latest > period.last
+        for body in period.register.bodies.values()
         for meeting in body.meeting
     )
 
 
-def last_one_missing(row: InstrumentRow, week: Week) -> str:
+def last_one_missing(row: InstrumentRow, period: Period) -> str:
     """What is missing where one consent more meets the clause and nothing else holds it back."""
     entry = row.entry
     if row.life.status not in ("signed", "adopted", "ready-to-sign") or row.life.fixed:
@@ -116,7 +121,7 @@ def last_one_missing(row: InstrumentRow, week: Week) -> str:
     if tally.missing and len(tally.missing) == 1:
         (code,) = tally.missing
         have = f"{account.progress(tally)} have consented"
-        return f"{have}; {party(code, week.register)} alone is missing"
+        return f"{have}; {party(code, period.register)} alone is missing"
     return (f"{account.progress(tally)} consents that its entry into force needs: "
             "one is missing")  # fmt: skip
 
@@ -134,34 +139,34 @@ def _one_short(tally: Tally) -> Tally | None:
     return None
 
 
-def _on_actions(week: Week) -> Iterator[Asked]:
-    for row in week.late:
+def _on_actions(period: Period) -> Iterator[Asked]:
+    for row in period.late:
         if (row.days_late or 0) > LATE:
-            who = f"; lead {party(row.record.lead, week.register)}" if row.record.lead else ""
+            who = f"; lead {party(row.record.lead, period.register)}" if row.record.lead else ""
             late = counted(row.days_late or 0, "day")
             yield Asked("late", row.record, f"{late} late, due {text(row.due)}{who}")
-    for row in week.actions:
+    for row in period.actions:
         if row.life.status == "blocked":
-            yield Asked("blocked", row.record, blocked_by(row, week))
+            yield Asked("blocked", row.record, blocked_by(row, period))
         elif row.life.status == "deferred":
-            passed = _meeting_passed(row, week)
+            passed = _meeting_passed(row, period)
             if passed:
                 yield Asked("meeting-passed", row.record, passed)
 
 
-def blocked_by(row: ActionRow, week: Week) -> str:
+def blocked_by(row: ActionRow, period: Period) -> str:
     """What blocks an action item: the records it names, and the reason given."""
     moved = row.life.moved
-    by = ", ".join(week.register.title(id) for id in row.record.blocked_by)
+    by = ", ".join(period.register.title(id) for id in row.record.blocked_by)
     told = [f"blocked by {by}"] if by else ["blocked"]
     if row.life.since:
         told.append(f"since {row.life.since}")
     return " ".join(told) + (f": {moved.reason}" if moved and moved.reason else "")
 
 
-def _meeting_passed(row: ActionRow, week: Week) -> str:
+def _meeting_passed(row: ActionRow, period: Period) -> str:
     moved = row.life.moved
-    found = week.register.meeting(moved.meeting) if moved and moved.meeting else None
-    if not found or not found[1].on or found[1].on.latest > week.last:
+    found = period.register.meeting(moved.meeting) if moved and moved.meeting else None
+    if not found or not found[1].on or found[1].on.latest > period.last:
         return ""
     return f"deferred to {moved.meeting if moved else ''}, held {found[1].on}"

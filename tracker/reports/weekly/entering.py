@@ -6,28 +6,28 @@ from typing import Any
 
 from tracker.domain.document import Cell, Column, Group, Table, Words
 from tracker.domain.records import Event
+from tracker.reports.period import Period, Section, filled
 from tracker.reports.rows import InstrumentRow, text
-from tracker.reports.weekly.week import Section, Week, filled
 
 COLUMNS = (
-    Column("on", "ON"),
+    Column("on", "ON", holds="date"),
     Column("id", "ID"),
-    Column("announced", "ANNOUNCED"),
+    Column("announced", "ANNOUNCED", holds="date"),
     Column("title", "TITLE", give="first"),
 )
 
 
-def section(week: Week) -> Section:
+def section(period: Period) -> Section:
     """The instruments whose entry into force is certain and still to come."""
-    found = fixed(week)
+    found = fixed(period)
     cells = tuple(_cells(row) for row in found)
-    rows = [_answer(row, week) for row in found]
+    rows = [_answer(row, period) for row in found]
     return filled("entering", "Entering into force", rows, [Table(COLUMNS, (Group("", cells),))])
 
 
-def fixed(week: Week) -> list[InstrumentRow]:
+def fixed(period: Period) -> list[InstrumentRow]:
     """The instruments whose day is announced or worked out, the next first."""
-    found = [row for row in week.instruments if row.foreseen]
+    found = [row for row in period.instruments if row.foreseen]
     return sorted(found, key=lambda row: (row.foreseen or (), row.record.id))
 
 
@@ -37,13 +37,13 @@ def announcement(row: InstrumentRow) -> Event | None:
     return event if event and event.status == "in-force" else None
 
 
-def _answer(row: InstrumentRow, week: Week) -> dict[str, Any]:
+def _answer(row: InstrumentRow, period: Period) -> dict[str, Any]:
     when, event = row.foreseen, announcement(row)
     return {
         "id": row.record.id,
         "title": row.record.title,
         "on": text(when),
-        "in_days": (when.day - week.last).days if when and when.day else None,
+        "in_days": (when.day - period.last).days if when and when.day else None,
         "announced": text(event.on) if event else None,
         "source": list(event.source) if event else [],
     }

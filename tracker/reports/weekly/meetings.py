@@ -1,4 +1,4 @@
-"""Meetings: held in the week, and those to come."""
+"""Meetings: held in the period, and those to come."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from tracker.domain.document import Cell, Column, Group, Table, Words
 from tracker.domain.records import Body, Meeting
+from tracker.reports.period import Period, Section, filled
 from tracker.reports.rows import text
-from tracker.reports.weekly.week import Section, Week, filled
 
 COLUMNS = (
-    Column("on", "ON"),
+    Column("on", "ON", holds="date"),
     Column("body", "BODY"),
     Column("number", "NUMBER", align="right"),
     Column("place", "PLACE", give="last"),
@@ -25,10 +25,10 @@ class Held(NamedTuple):
     meeting: Meeting
 
 
-def section(week: Week) -> Section:
-    """The meetings of the week and those announced."""
-    held, coming = meetings(week)
-    groups = (("held", "Held this week", held), ("coming", "Coming", coming))
+def section(period: Period) -> Section:
+    """The meetings of the period and those announced."""
+    held, coming = meetings(period)
+    groups = (("held", f"Held {period.called}", held), ("coming", "Coming", coming))
     rows = [_answer(name, one) for name, _, found in groups for one in found]
     table = Table(
         COLUMNS,
@@ -37,19 +37,21 @@ def section(week: Week) -> Section:
     return filled("meetings", "Meetings", rows, [table], is_counted=False)
 
 
-def meetings(week: Week) -> tuple[list[Held], list[Held]]:
-    """The meetings that lie in the week or went on in it, and those certainly to come."""
-    every = [Held(row.record, one) for row in week.bodies for one in row.record.meeting if one.on]
+def meetings(period: Period) -> tuple[list[Held], list[Held]]:
+    """The meetings that lie in the period or went on in it, and those certainly to come."""
+    every = [Held(row.record, one) for row in period.bodies for one in row.record.meeting if one.on]
     every.sort(key=lambda one: (one.meeting.on or (), one.body.id, one.meeting.at))
-    held = [one for one in every if _is_held(one.meeting, week)]
-    return held, [one for one in every if one.meeting.on and one.meeting.on.earliest > week.last]
+    held = [one for one in every if _is_held(one.meeting, period)]
+    return held, [one for one in every if one.meeting.on and one.meeting.on.earliest > period.last]
 
 
-def _is_held(meeting: Meeting, week: Week) -> bool:
+def _is_held(meeting: Meeting, period: Period) -> bool:
     on, until = meeting.on, meeting.until or meeting.on
-    if on is None or until is None or on.latest > week.last:
+    if on is None or until is None or on.latest > period.last:
         return False
-    return on.earliest >= week.first or (meeting.until is not None and until.earliest >= week.first)
+    return on.earliest >= period.first or (
+        meeting.until is not None and until.earliest >= period.first
+    )
 
 
 def _answer(group: str, one: Held) -> dict[str, Any]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.document import Facts
-from tracker.reports import Made
-from tracker.reports.weekly.week import Section, Week, filled
+from tracker.reports.period import Period, Section, filled
 
 COUNTING = (
     "The law as it stood on the last day, by what the register knew on that day. A date that"
@@ -12,31 +11,24 @@ COUNTING = (
 )
 
 
-def section(week: Week) -> Section:
+def section(period: Period) -> Section:
     """The period, the two times, the version and the commit."""
-    made = week.asked.made
+    made = period.asked.made
     row = {
-        "from": week.first.isoformat(),
-        "to": week.last.isoformat(),
-        "as_of": week.moment.as_of.isoformat(),
-        "known_at": week.last.isoformat(),
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+        "as_of": period.moment.as_of.isoformat(),
+        "known_at": period.last.isoformat(),
         "version": made.version or None,
         "commit": made.commit or None,
         "clean": made.is_clean if made.commit else None,
     }
     facts = (
-        ("Period", f"{week.first} to {week.last}"),
-        ("As of", week.moment.as_of.isoformat()),
-        ("Known at", week.last.isoformat()),
-        ("Made with", f"tracker {made.version}" if made.version else "tracker"),
-        ("Made from", _revision(made)),
+        ("Period", f"{period.first} to {period.last}"),
+        ("As of", period.moment.as_of.isoformat()),
+        ("Known at", period.last.isoformat()),
+        ("Made with", made.program),
+        ("Made from", made.revision),
         ("Counting", COUNTING),
     )
     return filled("method", "Annex: method", [row], [Facts(facts)], is_counted=False)
-
-
-def _revision(made: Made) -> str:
-    if not made.commit:
-        return "a register that is not under git"
-    state = "unchanged since" if made.is_clean else "with changes not yet committed"
-    return f"commit {made.commit} of the register, {state}"

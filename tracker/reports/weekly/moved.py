@@ -1,4 +1,4 @@
-"""Moved: changes of status and acts of parties in the week, each with its source."""
+"""Moved: changes of status and acts of parties in the period, each with its source."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tracker.domain.document import Cell, Facts, Words
 from tracker.domain.records import Event
 from tracker.reports.history import what
 from tracker.reports.naming import ids
+from tracker.reports.period import LivingRow, Period, Section, filled
 from tracker.reports.rows import ActionRow, text
-from tracker.reports.weekly.week import LivingRow, Section, Week, filled
 
 Pairs = Iterator[tuple[str, Cell]]
 
@@ -23,20 +23,26 @@ class Told(NamedTuple):
     event: Event
 
 
-def section(week: Week) -> Section:
-    """What moved in the week."""
-    found = moved(week)
-    return filled("moved", "Moved this week", [answer(told, week) for told in found],
-                  [Facts(tuple(pairs(found, week)))])  # fmt: skip
+def section(period: Period) -> Section:
+    """What moved in the period."""
+    found = moved(period)
+    return filled("moved", f"Moved {period.called}", [answer(told, period) for told in found],
+                  [Facts(tuple(pairs(found, period)))])  # fmt: skip
 
 
-def moved(week: Week) -> list[Told]:
-    """The changes of status and the acts whose day, or day of effect, lies in the week."""
+def moved(period: Period) -> tuple[Told, ...]:
+    """The changes of status and the acts whose day, or day of effect, lies in the period."""
+    key = ("moved", period.first, period.last)
+    return period.register.once(key, lambda: tuple(_moved(period)))
+
+
+def _moved(period: Period) -> list[Told]:
     found = [
         Told(row, event)
-        for row in week.living
+        for row in period.living
         for event in row.life.past
-        if (event.status or event.act) and (week.holds(event.on) or week.holds(event.takes_effect))
+        if (event.status or event.act)
+        and (period.holds(event.on) or period.holds(event.takes_effect))
     ]
     return in_order(found)
 
@@ -57,7 +63,7 @@ def in_order(found: Iterable[Told]) -> list[Told]:
     return sorted(found, key=place)
 
 
-def answer(told: Told, week: Week) -> dict[str, Any]:
+def answer(told: Told, period: Period) -> dict[str, Any]:
     """An event as JSON has it."""
     row, event = told
     before = row.life.before.get(event.at[1]) if event.status else None
@@ -77,11 +83,11 @@ def answer(told: Told, week: Week) -> dict[str, Any]:
         "quote": event.quote or None,
         "note": event.note or None,
         "recorded": text(event.recorded),
-        "what": what(event, row.record, row.life, week.register),
+        "what": what(event, row.record, row.life, period.register),
     }
 
 
-def pairs(found: Iterable[Told], week: Week) -> Pairs:
+def pairs(found: Iterable[Told], period: Period) -> Pairs:
     """The events of one record and day together: what happened, the words relied on, the sources."""
 
     def together(told: Told) -> tuple[str, str]:
@@ -92,13 +98,13 @@ def pairs(found: Iterable[Told], week: Week) -> Pairs:
         row = events[0].row
         yield day, (row.record.name, " (", Words(row.record.id, "id"), ")")
         for told in events:
-            yield "", _line(told, week)
+            yield "", _line(told, period)
         yield from _grounds([told.event for told in events])
 
 
-def _line(told: Told, week: Week) -> str:
+def _line(told: Told, period: Period) -> str:
     row, event = told
-    words = what(event, row.record, row.life, week.register)
+    words = what(event, row.record, row.life, period.register)
     effect = f", with effect from {event.effective}" if event.effective else ""
     place = f" · {event.place}" if event.place else ""
     remark = f": {event.note}" if event.note and words == "Remark" else ""

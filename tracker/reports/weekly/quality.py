@@ -10,9 +10,9 @@ from tracker.domain.document import Block, Cell, Facts, Words
 from tracker.domain.finding import Finding, KeyPath
 from tracker.domain.phrases import counted
 from tracker.reports.history import what
+from tracker.reports.period import Period, Section, filled
 from tracker.reports.rows import text
 from tracker.reports.weekly.moved import Told
-from tracker.reports.weekly.week import Section, Week, filled
 
 THIN = "T402"
 """The rule that finds what is attested by the press alone."""
@@ -23,13 +23,13 @@ Place = tuple[str, str, KeyPath]
 """Folder, id and key path."""
 
 
-def section(week: Week) -> Section:
+def section(period: Period) -> Section:
     """The findings, the thin sources, and the events whose date leaves open if they had happened."""
-    found = findings(week)
-    unsure = doubtful(week)
-    rows = [*(_answer(one) for one in found), *(_unverified(told, week) for told in unsure)]
+    found = findings(period)
+    unsure = doubtful(period)
+    rows = [*(_answer(one) for one in found), *(_unverified(told, period) for told in unsure)]
     pairs = [*_grouped(found), *_told(unsure)]
-    lost = week.register.unreadable
+    lost = period.register.unreadable
     rows += [{"kind": "unreadable", "path": path} for path in lost]
     if lost:
         pairs.append(("Unreadable", ", ".join(lost)))
@@ -37,40 +37,40 @@ def section(week: Week) -> Section:
     return filled("quality", "Quality of the register", rows, blocks, is_counted=False)
 
 
-def findings(week: Week) -> list[Finding]:
+def findings(period: Period) -> list[Finding]:
     """The findings on what may have happened by the last day, in the order of their codes."""
-    placed = _placed(week)
-    found = [one for one in week.asked.findings if not _is_later(one, week, placed)]
+    placed = _placed(period)
+    found = [one for one in period.asked.findings if not _is_later(one, period, placed)]
     return sorted(
         found, key=lambda one: (one.code, one.record or "", one.path, str(one.at), one.message)
     )
 
 
-def doubtful(week: Week) -> list[Told]:
+def doubtful(period: Period) -> list[Told]:
     """The events that may or may not have happened by the last day, so are not counted."""
-    return [Told(row, event) for row in week.living for event in row.life.doubtful]
+    return [Told(row, event) for row in period.living for event in row.life.doubtful]
 
 
-def _placed(week: Week) -> dict[Place, Any]:
+def _placed(period: Period) -> dict[Place, Any]:
     """The events and meetings that findings may be on."""
     return {
         (folder, id, item.at): item
         for folder in ("instruments", "actions", "bodies")
-        for id, record in week.register.folder(folder).items()
+        for id, record in period.register.folder(folder).items()
         for item in (*getattr(record, "event", ()), *getattr(record, "meeting", ()))
     }
 
 
-def _is_later(finding: Finding, week: Week, placed: Mapping[Place, Any]) -> bool:
+def _is_later(finding: Finding, period: Period, placed: Mapping[Place, Any]) -> bool:
     """Whether it is on an event or a meeting certainly after the last day."""
     if finding.at[:1] not in (("event",), ("meeting",)) or len(finding.at) < 2:
         return False
     folder = finding.path.partition("/")[0]
-    record = week.register.folder(folder).get(finding.record or "")
+    record = period.register.folder(folder).get(finding.record or "")
     one = placed.get((folder, finding.record or "", finding.at[:2]))
     if one is None:  # recorded after the last day, so not part of what was known
         return record is not None and not _is_flawed(finding)
-    return one.on is not None and one.on.earliest > week.last and one.recorded is None
+    return one.on is not None and one.on.earliest > period.last and one.recorded is None
 
 
 def _is_flawed(finding: Finding) -> bool:
@@ -91,14 +91,14 @@ def _answer(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _unverified(told: Told, week: Week) -> dict[str, Any]:
+def _unverified(told: Told, period: Period) -> dict[str, Any]:
     row, event = told
     return {
         "kind": "unverified",
         "id": row.record.id,
         "title": row.record.title,
         "on": text(event.on),
-        "what": what(event, row.record, row.life, week.register),
+        "what": what(event, row.record, row.life, period.register),
         "source": list(event.source),
     }
 

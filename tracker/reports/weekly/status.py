@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tracker.domain.document import Table
 from tracker.reports import listing
-from tracker.reports.weekly.week import Section, Week, filled
+from tracker.reports.period import Period, Section, filled
 
 
-def section(week: Week) -> Section:
+def section(period: Period) -> Section:
     """The table of all instruments."""
-    document = listing.instruments(week.instruments, week.register, week.moment)
+    document = listing.instruments(period.instruments, period.register, period.moment)
     tables = [block for block in document.blocks if isinstance(block, Table)]
-    rows = [row.answer() for row in week.instruments]
+    rows = [row.answer() for row in period.instruments]
     return filled("status", "Annex: status of all instruments", rows, tables)

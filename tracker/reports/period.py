@@ -1,4 +1,7 @@
-"""The week that is reported on: its days, and every record as it stands at its end."""
+"""The period that is reported on: its days, and every record as it stands at its end.
+
+The sections of every report on a period are made from it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain import lateness
 from tracker.domain.dates import Days
-from tracker.domain.document import Block, Paragraph
+from tracker.domain.document import Block, Document, Heading, Paragraph
 from tracker.domain.life import Life
 from tracker.domain.moment import Moment
 from tracker.domain.records import Body, Event, Instrument, Meeting
@@ -52,17 +55,46 @@ def filled(
     return Section(id, title, rows, tuple(blocks) if rows else (NONE,), is_counted)
 
 
-class Week:
-    """What the sections share. The register is already as it was known on the last day; the
-    question has no day of its own, so an open date is never taken to have passed."""
+def report(
+    name: str,
+    title: str,
+    moment: Moment,
+    days: tuple[date | None, date | None],
+    sections: Sequence[Section],
+) -> Document:
+    """The report of this name as a document: its sections in their order, from the first of the
+    days it speaks of to the last; None where nobody can name one. A section without blocks has no
+    place on the page."""
+    first, last = days
+    answer = {
+        **moment.envelope("report"),
+        "report": name,
+        "from": first.isoformat() if first else None,
+        "to": last.isoformat() if last else None,
+        "sections": [{"id": s.id, "title": s.title, "rows": s.rows} for s in sections],
+    }
+    blocks: list[Block] = []
+    for section in sections:
+        if not section.blocks:
+            continue
+        count = f" ({len(section.rows)})" if section.is_counted and section.rows else ""
+        blocks += [Heading(section.title + count), *section.blocks]
+    return Document(title, answer, tuple(blocks))
 
-    def __init__(self, asked: Asked) -> None:
+
+class Period:
+    """What the sections share. The register is already as it was known on the last day; the
+    question has no day of its own, so an open date is never taken to have passed. `called` is what
+    headings call the period: "this week"."""
+
+    def __init__(self, asked: Asked, called: str = "in the period") -> None:
+        self.called = called
         self.asked, self.register = asked, _as_announced(asked.register, asked.last)
         self.first, self.last = asked.first, asked.last
         self.moment = Moment(asked.last, asked.last, None)
 
     def holds(self, when: Days | None) -> bool:
-        """Whether a date certainly lies in the week."""
+        """Whether a date certainly lies in the period."""
         return when is not None and when.within(self.first, self.last)
 
     @cached_property
