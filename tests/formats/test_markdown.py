@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,7 @@ from tracker.domain.document import (
     Words,
 )
 from tracker.domain.finding import Finding, Span
+from tracker.domain.imprint import Imprint, Made
 from tracker.formats import FORMATS, Page
 from tracker.formats.markdown import escape, render
 from tracker.formats.visible import visible
@@ -175,6 +177,28 @@ def test_a_finding_has_its_place_its_line_and_its_mend() -> None:
 def test_the_same_document_gives_the_same_bytes_on_any_page() -> None:
     document = listing("one", "two")
     assert render(document, Page(40, True)) == render(document, Page())
+
+
+def test_a_page_ends_with_what_it_says_of_itself() -> None:
+    made = Made("1.2.3", "abc123", False, True)
+    period = (date(2026, 11, 16), date(2026, 11, 22))
+    imprint = Imprint("A *bold* [register]", date(2026, 11, 22), date(2026, 11, 22), period, made)
+    page = render(listing("x")._replace(imprint=imprint), Page())
+    assert page.endswith(
+        "\n\n1 records\n\n*Register: A \\*bold\\* \\[register\\] · Period: 2026-11-16 to 2026-11-22"
+        " · As of: 2026-11-22 · Known at: 2026-11-22 · Made with: tracker 1.2.3 · Made from: commit"
+        " abc123 of the register, with changes not yet committed · Left out: what is internal*\n"
+    )
+    assert "Register" not in render(listing("x"), Page())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_title_of_the_register_is_one_line_at_the_foot(text: str) -> None:
+    imprint = Imprint(text, date(2026, 11, 22))
+    page = render(listing("x")._replace(imprint=imprint), Page())
+    last = page.splitlines()[-1]
+    assert last == f"*{escape('Register: ' + text)}{last[last.index(' · Period: ') :]}"
+    assert last.endswith("under git*")
 
 
 def test_the_format_is_registered() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from tracker.cli._errors import Usage
 from tracker.domain.document import Document
@@ -23,6 +23,9 @@ from tracker.formats import Format, Page, formats_for
 from tracker.formats.visible import visible
 from tracker.store import find, read
 from tracker.store.errors import BadSettings, StoreError
+
+if TYPE_CHECKING:
+    from tracker.domain.imprint import Imprint, Made
 
 FALLBACKS = {
     "→": "->",
@@ -97,6 +100,17 @@ class Desk:
         """The register, or those of its folders that the command needs."""
         return read.register(self.root, folders or read.FOLDERS, self.settings)
 
+    @cached_property
+    def made(self) -> Made:
+        """What a page is made from."""
+        from tracker import __version__
+        from tracker.domain.imprint import Made
+        from tracker.store.git import revision
+
+        found = revision(self.root)
+        commit, clean = (found.commit, found.clean) if found else ("", True)
+        return Made(__version__, commit, clean)
+
     def moment(self, as_of: str | None = None, known_at: str | None = None) -> Moment:
         """The moment asked for with --as-of and --known-at; today if they are not given."""
         day = self.today if as_of is None else self.day(as_of, "--as-of")
@@ -121,12 +135,47 @@ class Desk:
         left out: the format named `screen`, else the table.
         """
         on_screen, files = self.places(format, outputs, purpose, screen)
+        page = document
+        if any(one.is_page for one in (on_screen, *(of_file for of_file, _ in files))):
+            page = document.on_page._replace(imprint=self._of_itself(document))
         for file_format, path in files:
             from tracker.store.write import put
 
-            put(path, as_bytes(file_format.render(document, Page())))
+            of_file = page if file_format.is_page else document
+            put(path, as_bytes(file_format.render(of_file, self._sheet)))
             self.say(f"wrote {path}")
-        self.print(on_screen.render(document, self.page()))
+        if on_screen.is_page:
+            rendered = on_screen.render(page, self._sheet)
+        else:
+            rendered = on_screen.render(document, self.page())
+        self.print(rendered)
+
+    def _of_itself(self, document: Document) -> Imprint | None:
+        """What a page of the document says of itself; nothing where it is made without a register
+        that can be opened, as a rule's page may be."""
+        try:
+            return self.imprint(document)
+        except StoreError:
+            return None
+
+    def imprint(self, document: Document) -> Imprint:
+        """What a page of the document says of itself."""
+        from tracker.domain.imprint import Imprint
+
+        answer = document.answer
+
+        def day(key: str) -> date | None:
+            return date.fromisoformat(answer[key]) if answer.get(key) else None
+
+        first, last = day("from"), day("to")
+        period = (first, last) if first and last else None
+        as_of = day("as_of") or self.today
+        return Imprint(self.settings.title, as_of, day("known_at"), period, self.made)
+
+    @property
+    def _sheet(self) -> Page:
+        """What a file is written on: as wide as need be."""
+        return Page()
 
     def places(self, format: str | None, outputs: Iterable[str] | None = None,
                purpose: str = "views", screen: str | None = None

@@ -13,7 +13,6 @@ from tracker.cli._errors import Usage
 from tracker.cli._options import FormatName, Outputs
 from tracker.cli._period import period
 from tracker.domain.finding import Finding
-from tracker.domain.imprint import Made
 from tracker.domain.nearest import suggestion
 from tracker.domain.register import Register
 from tracker.formats.visible import visible
@@ -72,7 +71,7 @@ def run(
                     f'"{visible(subject)}"', f"tracker report {report.name}")  # fmt: skip
     begin, end = period(desk, week, first, last)
     register = desk.register().as_known(end)
-    asked = Asked(register, begin, end, tuple(_findings(register, end)), _made(desk))
+    asked = Asked(register, begin, end, tuple(_findings(register, end)), desk.made)
     desk.show(report.build(asked), format, output)
     return 0
 
@@ -92,12 +91,3 @@ def _findings(register: Register, day: date) -> list[Finding]:
     from tracker.rules import RULES, Case, run
 
     return run(RULES, Case(register, day, clock=date.max))
-
-
-def _made(desk: Desk) -> Made:
-    """What the report is made from."""
-    from tracker import __version__
-    from tracker.store.git import revision
-
-    found = revision(desk.root)
-    return Made(__version__, found.commit, found.clean) if found else Made(__version__)

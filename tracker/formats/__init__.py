@@ -73,7 +73,7 @@ FORMATS: tuple[Format, ...] = (
     Format("text", "table", (".txt",), CHECK),
     Format("json", "json", (".json",), VIEWS | CHECK),
     Format("csv", "csv", (".csv",), VIEWS),
-    Format("markdown", "markdown", (".md", ".markdown"), VIEWS),
+    Format("markdown", "markdown", (".md", ".markdown"), VIEWS, is_page=True),
     Format("github", "github", (), CHECK),
     Format("gitlab", "gitlab", (), CHECK),
     Format("sarif", "sarif", (".sarif",), CHECK, suggests=True),

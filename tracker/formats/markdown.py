@@ -7,8 +7,7 @@ angle brackets stay what they are in a treaty: signs on paper.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from tracker.domain.document import (
     Block,
@@ -26,6 +25,7 @@ from tracker.domain.document import (
     Table,
     plain,
 )
+from tracker.domain.imprint import Imprint
 from tracker.formats import Page
 from tracker.formats.visible import visible
 
@@ -43,21 +43,11 @@ _ESCAPED = r"\\\g<0>"
 
 def render(document: Document, page: Page) -> str:
     """The document as Markdown; the same document gives the same bytes."""
-    title = document.title or (_named(document.answer) if document.blocks else "")
-    parts = [_heading(title, 1)] if title else []
+    parts = [_heading(document.heading, 1)] if document.heading else []
     for block in document.blocks:
         parts += _block(block)
+    parts += [_imprint(document.imprint)] if document.imprint else []
     return "\n\n".join(part for part in parts if part) + "\n" if parts else ""
-
-
-def _named(answer: Mapping[str, Any]) -> str:
-    """What a view without a title of its own is called on a page that is handed on: by its name
-    and its day."""
-    name = str(answer.get("view", "")).removeprefix("list ")
-    if not name or "as_of" not in answer:
-        return ""
-    known = f", known at {answer['known_at']}" if answer.get("known_at") else ""
-    return f"{name[:1].upper()}{name[1:]} as of {answer['as_of']}{known}"
 
 
 def escape(text: str) -> str:
@@ -66,6 +56,11 @@ def escape(text: str) -> str:
     safe = _INLINE.sub(_ESCAPED, plain)
     safe = _EMOJI.sub(r"\\:", _ENTITY.sub(r"\\&", safe))
     return _LEADING.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", safe)
+
+
+def _imprint(imprint: Imprint) -> str:
+    """What the page says of itself: one line, of less weight."""
+    return f"*{' · '.join(_line(f'{name}: {said}') for name, said in imprint.facts)}*"
 
 
 def _line(cell: Cell) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from tracker.domain import phrases
-from tracker.domain.document import Block, Cell, Facts, Words
+from tracker.domain.document import Block, Cell, Facts, Words, aside
 from tracker.domain.moment import Moment
 from tracker.domain.records import Action
 from tracker.domain.register import Register
@@ -36,7 +37,8 @@ def action_card(
     }
     serves = [("", id) for id in record.instruments]
     awaited = [("", id) for id in record.blocked_by]
-    held_up = [("", item.id) for item in register.actions.values() if record.id in item.blocked_by]
+    waiting = register.once("held up", lambda: _held_up(register))
+    held_up = [("", id) for id in waiting.get(record.id, ())]
     blocks: list[Block] = [
         Facts(told(_facts(row, register, moment))),
         *records_table("Instruments it serves", serves, register, moment),
@@ -47,10 +49,20 @@ def action_card(
     return said, blocks
 
 
+def _held_up(register: Register) -> Mapping[str, list[str]]:
+    """What each record blocks: its id -> the ids of the action items that wait for it."""
+    found: dict[str, list[str]] = {}
+    for item in register.actions.values():
+        for id in dict.fromkeys(item.blocked_by):
+            found.setdefault(id, []).append(item.id)
+    return found
+
+
 def _facts(row: ActionRow, register: Register, moment: Moment) -> Pairs:
     record = row.record
     yield "Status", standing(record, row.life, moment)
-    yield "Can go to", onward(record, row.life)
+    if following := onward(record, row.life):
+        yield "Can go to", aside(following)
     yield "Due", due_cell(row)
     if record.due and row.due and record.due.text != row.due.text:
         yield "First due", f"{record.due}{_slipped(row)}"

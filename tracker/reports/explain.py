@@ -14,6 +14,7 @@ from tracker.domain.document import (
     Heading,
     Paragraph,
     Words,
+    aside,
     table,
 )
 from tracker.domain.moment import Moment
@@ -75,7 +76,7 @@ def contents(rules: Iterable[Explained], moment: Moment) -> Document:
             for row in rows
         ],
     )  # fmt: skip
-    foot = Paragraph("A rule's page, with example and mend: tracker explain CODE", "quiet")
+    foot = Paragraph(aside("A rule's page, with example and mend: tracker explain CODE", "quiet"))
     return Document("", answer, (shown, foot))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.document import Block, Paragraph, Words
+from tracker.domain.document import Block, Paragraph, Words, aside
 from tracker.domain.phrases import counted
 from tracker.domain.register import Register
 
@@ -13,8 +13,8 @@ def lost(register: Register, tone: str = "") -> list[Block]:
     `tone` is that of the paragraph."""
     if not register.unreadable:
         return []
-    words = f"{counted(len(register.unreadable), 'record')} could not be read: tracker check"
-    return [Paragraph(Words(words, "late"), tone)]
+    words = f"{counted(len(register.unreadable), 'record')} could not be read"
+    return [Paragraph((Words(words, "late"), aside(": tracker check", "late")), tone)]
 
 
 def begin_later(number: int, one: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from tracker.domain.document import Column, Document, Paragraph, Words, table
+from tracker.domain.document import Column, Document, Paragraph, Words, aside, table
 from tracker.domain.moment import Moment
 
 COLUMNS = (
@@ -40,5 +40,7 @@ def build(subjects: Iterable[Described], moment: Moment) -> Document:
             for row in rows
         ],
     )
-    foot = Paragraph("All of them as files, for editors: tracker schema --write --dir DIR", "quiet")
+    foot = Paragraph(
+        aside("All of them as files, for editors: tracker schema --write --dir DIR", "quiet")
+    )
     return Document("", {**moment.envelope("schema"), "schemas": rows}, (shown, foot))
