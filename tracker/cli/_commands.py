@@ -35,6 +35,14 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a fa
 SHARED: dict[str, Any] = {"records": Records, "color": Color, "quiet": Quiet, "debug": Debug}
 """The options every command takes, before it or after it."""
 
+Redact = Annotated[bool, typer.Option("--redact", help="Leave out what is marked internal.")]
+
+OF_HAND_OUTS: dict[str, Any] = {"redact": Redact}
+"""The options of every command whose answer can be handed out: those that take -f and -o."""
+
+OF_THE_DESK = ("tracker.cli.config", "tracker.cli.import", "tracker.cli.schema")
+"""The commands that take -f and -o, and hand out nothing that is in the register."""
+
 EPILOG = """Exit codes: 0 done, 1 findings or a change refused, 2 wrong usage, 3 could not run."""
 
 EXAMPLES = """  tracker                                         what matters today, on one screen
@@ -127,11 +135,15 @@ def _at_the_desk(run: Callable[..., int | None]) -> Callable[..., int | None]:
     """`run` as a command: the shared options make its desk."""
     hints = get_type_hints(run, include_extras=True)
     own = [p for p in inspect.signature(run).parameters.values() if p.name != "desk"]
+    hands_out = hints.get("format") == FormatName and run.__module__ not in OF_THE_DESK
+    of_desk = SHARED | (OF_HAND_OUTS if hands_out else {})
 
     def command(ctx: typer.Context, **given: Any) -> int | None:
         above = (ctx.parent or ctx).params
-        here = {name: given.pop(name) for name in SHARED}
-        said = {name: value for name, value in here.items() if value not in (None, False)}
+        here = {name: given.pop(name) for name in of_desk}
+        said = {
+            name: value for name, value in here.items() if not (value is None or value is False)
+        }
         return run(Desk(**{name: above.get(name) for name in SHARED} | said), **given)
 
     kinds = inspect.Parameter
@@ -140,10 +152,10 @@ def _at_the_desk(run: Callable[..., int | None]) -> Callable[..., int | None]:
         kinds(
             name,
             kinds.KEYWORD_ONLY,
-            default=False if hint in (Quiet, Debug) else None,
+            default=False if hint in (Quiet, Debug, Redact) else None,
             annotation=hint,
         )
-        for name, hint in SHARED.items()
+        for name, hint in of_desk.items()
     ]
     context = kinds("ctx", kinds.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
     command.__signature__ = inspect.Signature([context, *own, *shared])  # type: ignore[attr-defined]
@@ -171,16 +183,20 @@ def root(
     known_at: KnownAt = None,
     format: FormatName = None,
     output: Outputs = None,
+    redact: Redact = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> int | None:
     """A register of treaties and of the decisions that hang on them, in text files under git."""
     of_the_view = {"as_of": as_of, "known_at": known_at, "format": format, "output": output}
+    of_hand_outs: dict[str, Any] = {"redact": redact}
     if ctx.invoked_subcommand is None:
-        return _run_of("_overview")(Desk(records, color, quiet, debug), **of_the_view)
-    for name, value in of_the_view.items():
-        if value is not None and value != []:
+        return _run_of("_overview")(
+            Desk(records, color, quiet, debug, **of_hand_outs), **of_the_view
+        )
+    for name, value in (of_the_view | of_hand_outs).items():
+        if not (value is None or value is False or value == []):
             command, option = ctx.invoked_subcommand, f"--{name.replace('_', '-')}"
             raise Usage(f"{option} goes after the command", f"tracker {command} {option} ...")
     return None

@@ -42,7 +42,8 @@ FALLBACKS = {
 
 
 class Desk:
-    """What every command has: `records`, `color`, `quiet` and `debug` as given on the line."""
+    """What every command has: `records`, `color`, `quiet` and `debug` as given on the line; and of
+    what leaves the desk, whether it is `redact`ed."""
 
     def __init__(
         self,
@@ -50,8 +51,10 @@ class Desk:
         color: str | None = None,
         quiet: bool | None = False,
         debug: bool | None = False,
+        redact: bool | None = False,
     ) -> None:
         self._records, self.quiet, self.debug = records, bool(quiet), bool(debug)
+        self.redact = bool(redact)
         if color not in (None, "auto", "always", "never"):
             raise Usage(f'--color is auto, always or never, not "{color}"')
         self._color = "auto" if color is None else color
@@ -97,8 +100,27 @@ class Desk:
             raise BadSettings(f'{message}\nwrite one like "Asia/Dhaka" or "UTC"') from None
 
     def register(self, *folders: str) -> Register:
-        """The register, or those of its folders that the command needs."""
+        """The register, or those of its folders that the command needs; what is internal is left
+        out of it where that was asked for."""
+        if self.redact:
+            from tracker.domain.redaction import part
+
+            return part(self.shown(self.whole), folders or read.FOLDERS)
         return read.register(self.root, folders or read.FOLDERS, self.settings)
+
+    @cached_property
+    def whole(self) -> Register:
+        """The whole register, with what is internal: what that is, only all of it can tell."""
+        return read.register(self.root, read.FOLDERS, self.settings)
+
+    def shown(self, register: Register, *others: Register) -> Register:
+        """A state of the register as it may be handed out: without what is marked internal in it,
+        or in other states of it, where that was asked for."""
+        if not self.redact:
+            return register
+        from tracker.domain.redaction import redacted
+
+        return redacted(register, *others)
 
     @cached_property
     def made(self) -> Made:
@@ -109,7 +131,7 @@ class Desk:
 
         found = revision(self.root)
         commit, clean = (found.commit, found.clean) if found else ("", True)
-        return Made(__version__, commit, clean)
+        return Made(__version__, commit, clean, self.redact)
 
     def moment(self, as_of: str | None = None, known_at: str | None = None) -> Moment:
         """The moment asked for with --as-of and --known-at; today if they are not given."""

@@ -13,12 +13,13 @@ def run(
     output: list[str] | None = None,
 ) -> int:
     """Show what is late, due soon, moved this week, about to enter into force, and coming."""
+    from tracker.cli._findings import findings
     from tracker.reports import overview
-    from tracker.rules import RULES, Case, run
 
     moment = desk.moment(as_of, known_at)
     register = desk.register().as_known(moment.known_at)
-    found = [f for f in run(RULES, Case(register, moment.as_of, desk.today)) if f.allowed is None]
+    judged = findings(desk, register, moment.as_of, desk.today, moment.known_at)
+    found = [finding for finding in judged if finding.allowed is None]
     errors = sum(1 for finding in found if finding.is_error)
     counts = overview.Found(errors, len(found) - errors)
     desk.show(overview.build(register, moment, counts), format, output)

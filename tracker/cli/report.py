@@ -71,7 +71,7 @@ def run(
                     f'"{visible(subject)}"', f"tracker report {report.name}")  # fmt: skip
     begin, end = period(desk, week, first, last)
     register = desk.register().as_known(end)
-    asked = Asked(register, begin, end, tuple(_findings(register, end)), desk.made)
+    asked = Asked(register, begin, end, tuple(_findings(desk, register, end)), desk.made)
     desk.show(report.build(asked), format, output)
     return 0
 
@@ -86,8 +86,8 @@ def _report(name: str) -> Report:
     return known[name]
 
 
-def _findings(register: Register, day: date) -> list[Finding]:
+def _findings(desk: Desk, register: Register, day: date) -> list[Finding]:
     """What the rules find on the day. The report asks no clock, so nothing is in the future."""
-    from tracker.rules import RULES, Case, run
+    from tracker.cli._findings import findings
 
-    return run(RULES, Case(register, day, clock=date.max))
+    return findings(desk, register, day, clock=date.max, known_at=day)
