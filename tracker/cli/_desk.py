@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ from tracker.store import find, read
 from tracker.store.errors import BadSettings, StoreError
 
 if TYPE_CHECKING:
+    from tracker.cli._progress import Progress, Step
     from tracker.domain.imprint import Imprint, Made
 
 FALLBACKS = {
@@ -106,12 +107,14 @@ class Desk:
             from tracker.domain.redaction import part
 
             return part(self.shown(self.whole), folders or read.FOLDERS)
-        return read.register(self.root, folders or read.FOLDERS, self.settings)
+        with self.working("reading the register"):
+            return read.register(self.root, folders or read.FOLDERS, self.settings)
 
     @cached_property
     def whole(self) -> Register:
         """The whole register, with what is internal: what that is, only all of it can tell."""
-        return read.register(self.root, read.FOLDERS, self.settings)
+        with self.working("reading the register"):
+            return read.register(self.root, read.FOLDERS, self.settings)
 
     def shown(self, register: Register, *others: Register) -> Register:
         """A state of the register as it may be handed out: without what is marked internal in it,
@@ -121,6 +124,26 @@ class Desk:
         from tracker.domain.redaction import redacted
 
         return redacted(register, *others)
+
+    @contextlib.contextmanager
+    def working(self, what: str) -> Iterator[Step]:
+        """Tell on a terminal what is being done, where it takes a while; what it yields may be told
+        how far it has come."""
+        if self._progress is None:
+            yield lambda done, of: None
+        else:
+            with self._progress.working(visible(what)) as step:
+                yield step
+
+    @cached_property
+    def _progress(self) -> Progress | None:
+        """The line that tells of progress; None where nobody is there to be told, or to be kept
+        from what cannot be taken back."""
+        if self.quiet or not sys.stderr.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+            return None
+        from tracker.cli._progress import Progress
+
+        return Progress(sys.stderr)
 
     @cached_property
     def made(self) -> Made:
@@ -164,12 +187,15 @@ class Desk:
             from tracker.store.write import put
 
             of_file = page if file_format.is_page else document
-            put(path, as_bytes(file_format.render(of_file, self._sheet)))
+            with self.working(f"making {path}"):
+                made = file_format.render(of_file, self._sheet)
+            put(path, as_bytes(made))
             self.say(f"wrote {path}")
-        if on_screen.is_page:
-            rendered = on_screen.render(page, self._sheet)
-        else:
-            rendered = on_screen.render(document, self.page())
+        with self.working("making the answer"):
+            if on_screen.is_page:
+                rendered = on_screen.render(page, self._sheet)
+            else:
+                rendered = on_screen.render(document, self.page())
         self.print(rendered)
 
     def _of_itself(self, document: Document) -> Imprint | None:
@@ -295,7 +321,8 @@ class Desk:
     def say(self, text: str) -> None:
         """Say something beside the answer, unless asked to be quiet."""
         if not self.quiet:
-            with contextlib.suppress(OSError):  # nobody can be told that nobody can be told
+            aside = self._progress.aside() if self._progress else contextlib.nullcontext()
+            with aside, contextlib.suppress(OSError):  # nobody can be told that nobody can be told
                 print(printable(wrapped(text, columns(sys.stderr)), sys.stderr), file=sys.stderr)
 
     def party(self, words: str, register: Register) -> str:

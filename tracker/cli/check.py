@@ -121,9 +121,10 @@ class Gate(NamedTuple):
         from tracker.rules import RULES, Case, run
 
         day, clock = self.moment.as_of, self.desk.today
-        return self.part.judged(
-            lambda before: run(RULES, Case(register, day, clock=clock, before=before))
-        )
+        with self.desk.working("checking"):
+            return self.part.judged(
+                lambda before: run(RULES, Case(register, day, clock=clock, before=before))
+            )
 
     def tells(self, finding: Finding) -> bool:
         """Whether a finding is told of."""

@@ -70,9 +70,11 @@ def run(
         raise Usage(f'the report "{report.name}" is about no single thing, yet it was told '
                     f'"{visible(subject)}"', f"tracker report {report.name}")  # fmt: skip
     begin, end = period(desk, week, first, last)
-    register = desk.register().as_known(end)
-    asked = Asked(register, begin, end, tuple(_findings(desk, register, end)), desk.made)
-    desk.show(report.build(asked), format, output)
+    with desk.working("making the report"):
+        register = desk.register().as_known(end)
+        asked = Asked(register, begin, end, tuple(_findings(desk, register, end)), desk.made)
+        document = report.build(asked)
+    desk.show(document, format, output)
     return 0
 
 
