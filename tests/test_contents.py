@@ -19,7 +19,8 @@ TRACKER = Path(__file__).parents[1] / "tracker"
 TOOLS = {
     "rules": {"rule"},
     "formats": {
-        "columns", "findings", "fingerprint", "layout", "line", "paint", "place", "tall", "visible",
+        "axis", "columns", "findings", "fingerprint", "layout", "line", "paint", "palette",
+        "place", "svg", "tall", "visible",
     },
 }  # fmt: skip
 """Modules that are no member of their folder's list but serve those that are."""
@@ -28,6 +29,7 @@ TOOLS = {
 def modules(folder: str) -> set[str]:
     """The modules of a folder, but those that serve the others."""
     found = {path.stem for path in (TRACKER / folder).glob("*.py")}
+    found |= {path.parent.name for path in (TRACKER / folder).glob("*/__init__.py")}
     return {name for name in found if not name.startswith("_")} - TOOLS.get(folder, set())
 
 
