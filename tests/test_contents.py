@@ -19,7 +19,7 @@ TRACKER = Path(__file__).parents[1] / "tracker"
 TOOLS = {
     "rules": {"rule"},
     "formats": {
-        "axis", "columns", "findings", "fingerprint", "layout", "line", "paint", "palette",
+        "axis", "bars", "columns", "findings", "fingerprint", "layout", "line", "paint", "palette",
         "place", "svg", "tall", "visible",
     },
 }  # fmt: skip

@@ -38,6 +38,16 @@ FALLBACKS = {
     "’": "'",
     "“": '"',
     "”": '"',
+    "█": "#",
+    "▒": "=",
+    "░": ".",
+    "▪": "%",
+    "─": "-",
+    "┼": "+",
+    "│": "|",
+    "●": "@",
+    "○": "o",
+    "◇": "^",
 }
 """What stands for a sign of ours on a terminal that cannot print it."""
 

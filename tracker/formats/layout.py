@@ -54,6 +54,8 @@ def _block(block: Block, columns: int | None) -> Iterator[Line]:
     match block:
         case Heading():
             yield from wrap([Words(visible(block.text), "strong")], columns)
+        case Paragraph(tone="lead"):
+            return  # for pages: here the facts follow at once
         case Paragraph():
             margin = [Words("  ", "")] if _is_set_in(block) else []
             yield from wrap([*margin, *runs(block.text, block.tone)], columns, 2 * len(margin))
@@ -71,6 +73,10 @@ def _block(block: Block, columns: int | None) -> Iterator[Line]:
             from tracker.formats.findings import lines
 
             yield from lines(block, columns)
+        case _:  # a figure, which a plain list has none of
+            from tracker.formats import bars
+
+            yield from bars.lines(block, columns)
 
 
 def _facts(facts: Facts, columns: int | None) -> Iterator[Line]:

@@ -25,6 +25,7 @@ from tracker.domain.document import (
     Table,
     plain,
 )
+from tracker.domain.figure import Figure, Timeline
 from tracker.domain.imprint import Imprint
 from tracker.formats import Page
 from tracker.formats.visible import visible
@@ -89,6 +90,20 @@ def _block(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Findings():
             yield "\n".join(line for shown in block.listed for line in _finding(shown, block))
+        case _:
+            yield from _figure(block)
+
+
+def _figure(figure: Figure) -> Iterator[str]:
+    """Bars and tiles as a table of numbers; a life as its line of time, which keeps its form."""
+    from tracker.formats import bars
+
+    if not isinstance(figure.drawing, Timeline):
+        yield from _table(bars.as_table(figure))
+        return
+    caption, *lines = (plain(tuple(line)) for line in bars.lines(figure, None))
+    yield _strong(caption)
+    yield _fenced(lines)
 
 
 def _heading(text: str, level: int) -> str:
