@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracker.domain import phrases
-from tracker.domain.document import Block, Cell, Column, Facts, Heading, Words, table
+from tracker.domain.document import Block, Cell, Column, Facts, Heading, Words, aside, table
 from tracker.domain.entry import account
 from tracker.domain.entry.clause import Period
+from tracker.domain.figure import Figure
 from tracker.domain.moment import Moment
 from tracker.domain.positions import CONSENTED, Position, stage
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import ACTS
 from tracker.reports import naming
+from tracker.reports.figures.life import life_figure
+from tracker.reports.figures.progress import progress_tiles
 from tracker.reports.final_clause import clause_section
 from tracker.reports.history import history
 from tracker.reports.position import entry_words, position_answer
@@ -34,10 +37,10 @@ from tracker.reports.stored import answer, entries
 COLUMNS = (
     Column("party", "PARTY"),
     Column("position", "POSITION"),
-    Column("signed", "SIGNED"),
+    Column("signed", "SIGNED", holds="date"),
     Column("consent", "CONSENT"),
-    Column("in_force_from", "IN FORCE FROM"),
-    Column("withdrawn", "WITHDRAWN"),
+    Column("in_force_from", "IN FORCE FROM", holds="date"),
+    Column("withdrawn", "WITHDRAWN", holds="date"),
     Column("home", "AT HOME", give="last"),
 )
 RELATIONS = ("amends", "supersedes", "protocol_to", "implements")
@@ -48,7 +51,7 @@ def instrument_card(
 ) -> tuple[dict[str, Any], list[Block]]:
     """The answer and the blocks of an instrument."""
     row = instrument_row(record, register, moment)
-    everybody = _everybody(row, register, moment)
+    everybody = all_positions(row, register, moment)
     events = [answer(dict(event)) for _, event in entries(record, moment.known_at)]
     said = {
         **row.answer(),
@@ -60,10 +63,10 @@ def instrument_card(
     blocks: list[Block] = [
         Facts(told(_facts(row, register, moment))),
         *clause_section(row, register),
-        *_positions(row, everybody, register),
+        *_positions(row, everybody, register, progress_tiles(row, register, moment)),
         *records_table("Related instruments", _relations(record, register), register, moment),
         *records_table("Actions that serve it", _actions(record, register), register, moment),
-        *history(record, row.life, register, moment),
+        *_history(row, register, moment),
     ]
     return said, blocks
 
@@ -77,7 +80,7 @@ def _facts(row: InstrumentRow, register: Register, moment: Moment) -> Pairs:
     yield "Status", standing(record, row.life, moment)
     if row.is_untold or (row.in_force_from and not row.life.fixed):
         yield "Entry into force", entry_words(row)
-    yield "Can go to", onward(record, row.life) or "nothing: its life is over"
+    yield "Can go to", aside(onward(record, row.life) or "nothing: its life is over")
     yield "Signed by", _count(row, row.counts.signatories)
     yield "Parties", _count(row, row.counts.parties)
     yield from acts_known(record)
@@ -128,7 +131,7 @@ def _period(period: Any) -> str:
     return phrases.counted(period.number, period.unit) if isinstance(period, Period) else ""
 
 
-def _everybody(row: InstrumentRow, register: Register, moment: Moment) -> Mapping[str, Position]:
+def all_positions(row: InstrumentRow, register: Register, moment: Moment) -> Mapping[str, Position]:
     """The position of everybody who acted; where all acts are known, of who may act as well."""
     if row.record.acts_known == "partial":
         return row.positions
@@ -137,9 +140,13 @@ def _everybody(row: InstrumentRow, register: Register, moment: Moment) -> Mappin
 
 
 def _positions(
-    row: InstrumentRow, everybody: Mapping[str, Position], register: Register
+    row: InstrumentRow,
+    everybody: Mapping[str, Position],
+    register: Register,
+    progress: Figure | None,
 ) -> list[Block]:
-    """Where each party stands. What is the same for all is said once, above the table."""
+    """Where each party stands: the picture, then a table. What is the same for all is said once,
+    above it."""
     if not row.positions:
         return []
     codes = phrases.by_name(everybody, register)
@@ -153,8 +160,16 @@ def _positions(
     names = {"signed": f"{each} signed", "in_force_from": f"{each} in force from"}
     facts = tuple((names[key], cell) for key, cell in shared.items())
     columns = tuple(column for column in COLUMNS if column.key not in shared)
-    above: list[Block] = [Facts(facts)] if facts else []
+    above: list[Block] = [progress] if progress else []
+    above += [Facts(facts)] if facts else []
     return [Heading("Positions"), *above, table(columns, rows)]
+
+
+def _history(row: InstrumentRow, register: Register, moment: Moment) -> list[Block]:
+    """The events, the life that they come to drawn above them."""
+    told = history(row.record, row.life, register, moment)
+    drawn = life_figure(row, register, moment)
+    return [*told[:1], drawn, *told[1:]] if drawn else told
 
 
 def _position(
@@ -186,7 +201,17 @@ def _at_home(row: InstrumentRow, code: str) -> str | None:
 
 
 def _actions(record: Instrument, register: Register) -> list[tuple[str, str]]:
-    return [("", item.id) for item in register.actions.values() if record.id in item.instruments]
+    serving = register.once("serving", lambda: _serving(register))
+    return [("", id) for id in serving.get(record.id, ())]
+
+
+def _serving(register: Register) -> Mapping[str, list[str]]:
+    """What serves each instrument: its id -> the ids of the action items."""
+    found: dict[str, list[str]] = {}
+    for item in register.actions.values():
+        for id in dict.fromkeys(item.instruments):
+            found.setdefault(id, []).append(item.id)
+    return found
 
 
 def _relations(record: Instrument, register: Register) -> list[tuple[str, str]]:
@@ -195,8 +220,18 @@ def _relations(record: Instrument, register: Register) -> list[tuple[str, str]]:
              "protocol_to": ("Protocol to", "Its protocol"),
              "implements": ("Carries out", "Carried out by")}  # fmt: skip
     found = [(names[key][0], id) for key in RELATIONS for id in _named(record, key)]
+    naming_it = register.once("relations", lambda: _naming(register))
+    found += [(names[key][1], id) for key, id in naming_it.get(record.id, ())]
+    return found
+
+
+def _naming(register: Register) -> Mapping[str, list[tuple[str, str]]]:
+    """What names each instrument: its id -> how, and the ids of those that do."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for other in register.instruments.values():
-        found += [(names[key][1], other.id) for key in RELATIONS if record.id in _named(other, key)]
+        for key in RELATIONS:
+            for id in dict.fromkeys(_named(other, key)):
+                found.setdefault(id, []).append((key, other.id))
     return found
 
 

@@ -27,7 +27,7 @@ COLUMNS = (
     Column("id", "ID"),
     Column("progress", "PROGRESS"),
     Column("entry", "ENTRY INTO FORCE"),
-    Column("last_day", "DONE BY"),
+    Column("last_day", "DONE BY", holds="date"),
     Column("missing", "MISSING", give="last"),
     Column("title", "TITLE", give="first"),
 )
@@ -54,7 +54,7 @@ def outlook(
     foot = Paragraph(_foot(lines, only, everything, moment), "quiet")
     if only:
         title = f"{only.id}: {only.title}"
-        return Document(title, answer, (*page(lines[0], register), foot, *lost(register)))
+        return Document(title, answer, (*page(lines[0], register, moment), foot, *lost(register)))
     return Document("", answer, (*_list(lines, register, asked), foot, *lost(register)))
 
 

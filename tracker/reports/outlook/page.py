@@ -18,10 +18,12 @@ from tracker.domain.document import (
 )
 from tracker.domain.entry import account, wording
 from tracker.domain.life import table_of
+from tracker.domain.moment import Moment
 from tracker.domain.phrases import by_name, capital, party
 from tracker.domain.positions import Position
 from tracker.domain.register import Register
 from tracker.reports.at_home import intends, perhaps_done, step_taken
+from tracker.reports.figures.progress import progress_tiles
 from tracker.reports.outlook.line import Asked, Line
 from tracker.reports.rows import InstrumentRow, status_cell, text
 from tracker.reports.wanting import helpful
@@ -29,13 +31,13 @@ from tracker.reports.wanting import helpful
 MISSING = (
     Column("party", "MISSING"),
     Column("position", "POSITION"),
-    Column("signed", "SIGNED"),
+    Column("signed", "SIGNED", holds="date"),
     Column("home", "AT HOME", give="last"),
     Column("intends", "INTENDS", give="first"),
 )
 
 
-def page(line: Line, register: Register) -> list[Block]:
+def page(line: Line, register: Register, moment: Moment) -> list[Block]:
     """The blocks of one instrument."""
     entry, row = line.entry, line.row
     clause = entry.clause
@@ -56,9 +58,16 @@ def page(line: Line, register: Register) -> list[Block]:
         *supposing(line.asked, register),
         *first,
         told,
+        *_drawn(line, register, moment),
         *_around_the_table(line, register),
         *_outcome(line, register),
     ]
+
+
+def _drawn(line: Line, register: Register, moment: Moment) -> list[Block]:
+    """How far it has come, party by party; nothing where something else is supposed."""
+    figure = None if line.asked.is_supposed else progress_tiles(line.row, register, moment)
+    return [figure] if figure else []
 
 
 def progress_cell(line: Line) -> Cell:

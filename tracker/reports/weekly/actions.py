@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracker.domain.document import Block, Cell, Column, Group, Paragraph, Table, Words
+from tracker.reports.figures.age import age_figure
 from tracker.reports.listing import is_soon, time_left
 from tracker.reports.naming import ids
 from tracker.reports.period import Period, Section, filled
@@ -41,7 +42,9 @@ def section(period: Period) -> Section:
         for name, these in found.items()
         for row in these
     ]
-    return filled("actions", "Action items", rows, _blocks(found, period), is_counted=False)
+    figure = age_figure(period.actions, period.last)
+    blocks = [*([figure] if figure else []), *_blocks(found, period)]
+    return filled("actions", "Action items", rows, blocks, is_counted=False)
 
 
 def grouped(period: Period) -> dict[str, list[ActionRow]]:

@@ -9,6 +9,7 @@ from tracker.domain.document import Cell, Facts, Words
 from tracker.domain.entry import account
 from tracker.domain.phrases import by_name
 from tracker.reports.at_home import at_home, intention, perhaps_done, step_taken
+from tracker.reports.figures.progress import progress_bars
 from tracker.reports.naming import ids
 from tracker.reports.period import Period, Section, filled
 from tracker.reports.rows import InstrumentRow
@@ -23,8 +24,10 @@ def section(period: Period) -> Section:
     waiting = [row for row in rows if row.life.status == "ready-to-sign" or needs_consent(row)]
     pairs = [pair for row in waiting for pair in _pairs(row, period)]
     pairs += _unneeded([row for row in rows if row not in waiting])
+    figure = progress_bars(waiting, period.register, period.moment)
     return filled("awaiting", "Awaiting signature or entry into force",
-                  [_answer(row, period) for row in rows], [Facts(tuple(pairs))])  # fmt: skip
+                  [_answer(row, period) for row in rows],
+                  [*([figure] if figure else []), Facts(tuple(pairs))])  # fmt: skip
 
 
 def missing(row: InstrumentRow, period: Period) -> tuple[str, ...]:
