@@ -36,8 +36,9 @@ SHARED: dict[str, Any] = {"records": Records, "color": Color, "quiet": Quiet, "d
 """The options every command takes, before it or after it."""
 
 Redact = Annotated[bool, typer.Option("--redact", help="Leave out what is marked internal.")]
+Bom = Annotated[bool, typer.Option("--bom", help="Begin a CSV with the mark that Excel looks for.")]
 
-OF_HAND_OUTS: dict[str, Any] = {"redact": Redact}
+OF_HAND_OUTS: dict[str, Any] = {"redact": Redact, "bom": Bom}
 """The options of every command whose answer can be handed out: those that take -f and -o."""
 
 OF_THE_DESK = ("tracker.cli.config", "tracker.cli.import", "tracker.cli.schema")
@@ -152,7 +153,7 @@ def _at_the_desk(run: Callable[..., int | None]) -> Callable[..., int | None]:
         kinds(
             name,
             kinds.KEYWORD_ONLY,
-            default=False if hint in (Quiet, Debug, Redact) else None,
+            default=False if hint in (Quiet, Debug, Redact, Bom) else None,
             annotation=hint,
         )
         for name, hint in of_desk.items()
@@ -184,13 +185,14 @@ def root(
     format: FormatName = None,
     output: Outputs = None,
     redact: Redact = False,
+    bom: Bom = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> int | None:
     """A register of treaties and of the decisions that hang on them, in text files under git."""
     of_the_view = {"as_of": as_of, "known_at": known_at, "format": format, "output": output}
-    of_hand_outs: dict[str, Any] = {"redact": redact}
+    of_hand_outs: dict[str, Any] = {"redact": redact, "bom": bom}
     if ctx.invoked_subcommand is None:
         return _run_of("_overview")(
             Desk(records, color, quiet, debug, **of_hand_outs), **of_the_view

@@ -54,7 +54,7 @@ FALLBACKS = {
 
 class Desk:
     """What every command has: `records`, `color`, `quiet` and `debug` as given on the line; and of
-    what leaves the desk, whether it is `redact`ed."""
+    what leaves the desk, whether it is `redact`ed and whether a CSV has a `bom`."""
 
     def __init__(
         self,
@@ -63,9 +63,10 @@ class Desk:
         quiet: bool | None = False,
         debug: bool | None = False,
         redact: bool | None = False,
+        bom: bool | None = False,
     ) -> None:
         self._records, self.quiet, self.debug = records, bool(quiet), bool(debug)
-        self.redact = bool(redact)
+        self.redact, self._bom = bool(redact), bool(bom)
         if color not in (None, "auto", "always", "never"):
             raise Usage(f'--color is auto, always or never, not "{color}"')
         self._color = "auto" if color is None else color
@@ -233,7 +234,7 @@ class Desk:
     @property
     def _sheet(self) -> Page:
         """What a file is written on: as wide as need be."""
-        return Page()
+        return Page(bom=self._bom)
 
     def places(self, format: str | None, outputs: Iterable[str] | None = None,
                purpose: str = "views", screen: str | None = None
@@ -244,11 +245,18 @@ class Desk:
         usual = self._format(screen, known) if screen else next(iter(known.values()))
         chosen = usual if format is None else self._format(format, known)
         files = [self._output(words, format, known) for words in outputs or ()]
+        names = {chosen.name, *(of_file.name for of_file, _ in files)}
+        self._check_options(names)
         for n, (_, path) in enumerate(files):
             _check_folder(path)
             if path in (other for _, other in files[:n]) and not _is_device(path):
                 raise Usage(f"-o: {path} is named twice", "write each format to a file of its own")
         return usual if files else chosen, files
+
+    def _check_options(self, formats: set[str]) -> None:
+        """Raise Usage for an option of a format that is not asked for."""
+        if self._bom and "csv" not in formats:
+            raise Usage("--bom is for csv", "-f csv --bom, or -o FILE.csv --bom")
 
     def _format(self, name: str, known: dict[str, Format]) -> Format:
         if name not in known:
@@ -300,7 +308,7 @@ class Desk:
             return Page(columns(sys.stderr), self._in_colour(sys.stderr.isatty()))
         terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else None
-        return Page(width, self._in_colour(terminal))
+        return Page(width, self._in_colour(terminal), bom=self._bom)
 
     def beside(self, document: Document) -> str:
         """A document as it is said beside the answer, on standard error."""

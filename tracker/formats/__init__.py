@@ -16,10 +16,14 @@ from tracker.domain.document import Document
 
 
 class Page(NamedTuple):
-    """What is written on: its width in columns (None: as wide as need be), and whether in colour."""
+    """What is written on: its width in columns (None: as wide as need be), whether in colour.
+
+    For files: whether a CSV begins with the mark by which Excel knows UTF-8.
+    """
 
     width: int | None = None
     colour: bool = False
+    bom: bool = False
 
 
 def _not_installed(modules: tuple[str, ...]) -> tuple[str, ...]:
