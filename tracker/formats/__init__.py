@@ -8,22 +8,34 @@ nothing else of ours. Formats are loaded when they are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import NamedTuple
 
 from tracker.domain.document import Document
 
 
+class Site(NamedTuple):
+    """The site that a page is part of: the page's own path, what has a page there (id of a record
+    or code of a party -> path from the top of the site), and the pages that every page leads to
+    (what they are called -> path)."""
+
+    path: str
+    pages: Mapping[str, str]
+    menu: Mapping[str, str]
+
+
 class Page(NamedTuple):
     """What is written on: its width in columns (None: as wide as need be), whether in colour.
 
-    For files: whether a CSV begins with the mark by which Excel knows UTF-8.
+    For files: whether a CSV begins with the mark by which Excel knows UTF-8, the site that a page is
+    part of.
     """
 
     width: int | None = None
     colour: bool = False
     bom: bool = False
+    site: Site | None = None
 
 
 def _not_installed(modules: tuple[str, ...]) -> tuple[str, ...]:
@@ -78,6 +90,7 @@ FORMATS: tuple[Format, ...] = (
     Format("json", "json", (".json",), VIEWS | CHECK),
     Format("csv", "csv", (".csv",), VIEWS),
     Format("markdown", "markdown", (".md", ".markdown"), VIEWS, is_page=True),
+    Format("html", "html", (".html", ".htm"), VIEWS, is_page=True),
     Format("github", "github", (), CHECK),
     Format("gitlab", "gitlab", (), CHECK),
     Format("sarif", "sarif", (".sarif",), CHECK, suggests=True),

@@ -1,0 +1,92 @@
+"""Text in a line: escaped, with its tones as elements, ids and dates in one piece."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from tracker.domain.document import Cell, Words, plain
+from tracker.formats.html.links import Links
+from tracker.formats.visible import visible
+
+LONGEST = 34
+"""A longer word may not fit the line of a telephone."""
+_ELEMENTS = {"strong": "strong", "mark": "mark", "code": "code"}
+"""Tones that HTML has an element for; the others are a class."""
+_LOUD = frozenset({"late", "error", "warning"})
+"""Tones of more weight: they are bold, for whoever sees no colour."""
+_SAID = re.compile(r"!|\blate\b|error|warning", re.IGNORECASE)
+"""A text that says itself what its colour says."""
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_WHOLE = re.compile(r"(?<![\w-])\(?[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)+(?![\w-])[,;:)]*")
+"""An id, a date, a word with a hyphen: with the signs that must not stand alone after it."""
+
+_IS_ID = re.compile(r"[a-z0-9-]+|[A-Z0-9-]+")
+"""An id or a code; what leads to another page of a site may be a name as well."""
+
+
+def line(cell: Cell, links: Links) -> Markup:
+    """A cell as markup of a line."""
+    match cell:
+        case str():
+            return text(cell)
+        case None:
+            return Markup()
+        case Words():
+            return _toned(cell, links)
+        case tuple():
+            return Markup().join(line(part, links) for part in cell)
+        case _:
+            return Markup(str(cell))
+
+
+def text(words: str) -> Markup:
+    """Plain text as markup: what runs from right to left is set apart, so that it does not reorder
+    what is beside it."""
+    shown = visible(words)
+    safe = escape(shown)
+    if "-" in shown:
+        safe = Markup(_WHOLE.sub(_in_one_piece, str(safe)))
+    if not shown.isascii() and _RIGHT_TO_LEFT.search(shown):
+        return Markup(f"<bdi>{safe}</bdi>")
+    return safe
+
+
+def _in_one_piece(found: re.Match[str]) -> str:
+    return f'<span class="{_whole("w", found[0])}">{found[0]}</span>'
+
+
+def _whole(kind: str, word: str) -> str:
+    """The class of a word that stays in one piece, or in as few as may be."""
+    return kind if len(word) <= LONGEST else f"{kind} long"
+
+
+def shown(cell: Cell) -> str:
+    """The text of a cell as a reader sees it."""
+    return visible(plain(cell))
+
+
+def _toned(words: Words, links: Links) -> Markup:
+    if not words.text or not words.tone:
+        return text(words.text)
+    if words.tone == "id":
+        return _id(words.text, links)
+    inner = text(words.text)
+    element = _ELEMENTS.get(words.tone)
+    if element:
+        return Markup(f"<{element}>{inner}</{element}>")
+    if words.tone in _LOUD:
+        alone = "" if _SAID.search(words.text) else " alone"
+        return Markup(f'<strong class="{words.tone}{alone}">{inner}</strong>')
+    return Markup(f'<span class="{escape(words.tone)}">{inner}</span>')
+
+
+def _id(id: str, links: Links) -> Markup:
+    href = links.of(id)
+    inner, kind = escape(visible(id)), _whole("id" if _IS_ID.fullmatch(id) else "page", id)
+    if href:
+        return Markup(f'<a class="{kind}" href="{escape(href)}">{inner}</a>')
+    return Markup(f'<span class="{kind}">{inner}</span>')
