@@ -20,7 +20,7 @@ TOOLS = {
     "rules": {"rule"},
     "formats": {
         "axis", "bars", "columns", "findings", "fingerprint", "layout", "line", "paint", "palette",
-        "parts", "place", "svg", "tall", "visible",
+        "parts", "place", "steady", "svg", "tall", "visible",
     },
 }  # fmt: skip
 """Modules that are no member of their folder's list but serve those that are."""

@@ -83,7 +83,7 @@ def test_a_page_is_no_table(office: Office) -> None:
     code, out, err = office.run("explain", "T404", "-f", "csv")
     assert (code, out) == (2, "")
     assert err == (
-        "error: a rule's page is no table\nhelp: -f is one of: table, json, markdown, html\n"
+        "error: a rule's page is no table\nhelp: -f is one of: table, json, markdown, html, docx\n"
     )
 
 

@@ -247,6 +247,11 @@ class Desk:
         files = [self._output(words, format, known) for words in outputs or ()]
         names = {chosen.name, *(of_file.name for of_file, _ in files)}
         self._check_options(names)
+        for of_file in (chosen, *(of_file for of_file, _ in files)):
+            check_installed(of_file)
+        if not files and chosen.is_binary and sys.stdout.isatty():
+            raise Usage(f"{chosen.name} is no text for a terminal",
+                        f"write it to a file: -o FILE{chosen.suffixes[0]}")  # fmt: skip
         for n, (_, path) in enumerate(files):
             _check_folder(path)
             if path in (other for _, other in files[:n]) and not _is_device(path):
@@ -365,6 +370,14 @@ class Desk:
 def as_bytes(rendered: str | bytes) -> bytes:
     """What a format made, as it goes to a file."""
     return rendered if isinstance(rendered, bytes) else rendered.encode("utf-8", "backslashreplace")
+
+
+def check_installed(format: Format) -> None:
+    """Raise StoreError where the libraries that the format needs are not installed."""
+    if format.missing:
+        wanting = " and ".join(format.missing)
+        raise StoreError(f"{format.name} needs {wanting}, which {'is' if len(format.missing) == 1 else 'are'}"
+                         f" not installed\npip install 'treaty-tracker[{format.extra}]'")  # fmt: skip
 
 
 def _check_folder(path: Path) -> None:

@@ -83,6 +83,7 @@ class Format(NamedTuple):
 
 
 VIEWS, CHECK = frozenset({"views"}), frozenset({"check"})
+OFFICE = "office"
 
 FORMATS: tuple[Format, ...] = (
     Format("table", "table", (".txt",), VIEWS),
@@ -91,6 +92,8 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", "csv", (".csv",), VIEWS),
     Format("markdown", "markdown", (".md", ".markdown"), VIEWS, is_page=True),
     Format("html", "html", (".html", ".htm"), VIEWS, is_page=True),
+    Format("docx", "docx", (".docx",), VIEWS, is_page=True, is_binary=True, extra=OFFICE,
+           needs=("docx", "resvg_py", "font_roboto")),
     Format("github", "github", (), CHECK),
     Format("gitlab", "gitlab", (), CHECK),
     Format("sarif", "sarif", (".sarif",), CHECK, suggests=True),
