@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -79,8 +80,9 @@ def test_json(office: Office) -> None:
     assert answer["page"].startswith("A quotation of more than 300 characters.\n\nWhat is wrong\n")
 
 
-def test_a_page_is_no_table(office: Office) -> None:
-    code, out, err = office.run("explain", "T404", "-f", "csv")
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+def test_a_page_is_no_table(office: Office, format: str) -> None:
+    code, out, err = office.run("explain", "T404", "-f", format)
     assert (code, out) == (2, "")
     assert err == (
         "error: a rule's page is no table\nhelp: -f is one of: table, json, markdown, html, docx\n"
@@ -136,3 +138,16 @@ def test_what_is_typed_does_not_act(office: Office) -> None:
     assert err.splitlines()[0] == (
         'error: there is no "\\u{1b}[2J ::error::x" in instruments or actions'
     )
+
+
+@pytest.mark.parametrize("format", ["markdown", "html", "json"])
+def test_a_rule_is_explained_where_no_register_is(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    shutil.rmtree(office.records)
+    monkeypatch.chdir(tmp_path / "empty")
+    code, out, err = office.run("explain", "T404", "-f", format)
+    assert (code, err) == (0, "")
+    assert "A quotation of more than 300 characters." in out
+    assert "Made from" not in out

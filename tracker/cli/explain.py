@@ -73,8 +73,9 @@ def _rules(
     moment = Moment(_today(desk))
     if subject is None:
         return explain.contents(rules, moment)
-    if format == "csv":
-        others = ", ".join(name for name in formats_for("views") if name != format)
+    if format in ("csv", "xlsx"):
+        none = ("csv", "xlsx", "ics")  # nor has it dates
+        others = ", ".join(name for name in formats_for("views") if name not in none)
         raise Usage("a rule's page is no table", f"-f is one of: {others}")
     return explain.page(_rule(subject, rules), moment)
 

@@ -94,6 +94,8 @@ FORMATS: tuple[Format, ...] = (
     Format("html", "html", (".html", ".htm"), VIEWS, is_page=True),
     Format("docx", "docx", (".docx",), VIEWS, is_page=True, is_binary=True, extra=OFFICE,
            needs=("docx", "resvg_py", "font_roboto")),
+    Format("xlsx", "xlsx", (".xlsx",), VIEWS, is_page=True, is_binary=True, extra=OFFICE,
+           needs=("xlsxwriter",)),
     Format("github", "github", (), CHECK),
     Format("gitlab", "gitlab", (), CHECK),
     Format("sarif", "sarif", (".sarif",), CHECK, suggests=True),

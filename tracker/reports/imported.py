@@ -12,7 +12,8 @@ from tracker.domain.phrases import counted
 from tracker.domain.vocabulary import ACTS
 
 COLUMNS = (Column("id", "ID"), Column("participants", "PARTICIPANTS", give="named", align="right"),
-           Column("first", "FIRST", give="named"), Column("last", "LAST", give="named"),
+           Column("first", "FIRST", give="named", holds="date"),
+           Column("last", "LAST", give="named", holds="date"),
            Column("acts", "ACTS", give="named"))  # fmt: skip
 
 

@@ -54,8 +54,13 @@ def _instrument_columns(is_sorted: bool) -> tuple[Column, ...]:
     return (
         Column("id", "ID"),
         Column("status", "STATUS", give="never" if is_sorted else "spare"),
-        Column("since", "SINCE"),
-        Column("enters_into_force", "IN FORCE FROM", give="named" if is_sorted else "spare"),
+        Column("since", "SINCE", holds="date"),
+        Column(
+            "enters_into_force",
+            "IN FORCE FROM",
+            give="named" if is_sorted else "spare",
+            holds="date",
+        ),
         Column("parties", "PARTIES", align="right"),
         Column("title", "TITLE", give="first"),
     )
@@ -143,7 +148,7 @@ def _instrument(row: InstrumentRow) -> Mapping[str, Cell]:
 ACTION_COLUMNS = (
     Column("flag", ""),
     Column("id", "ID"),
-    Column("due", "DUE"),
+    Column("due", "DUE", holds="date"),
     Column("left", ""),
     Column("status", "STATUS"),
     Column("lead", "LEAD", give="first"),
@@ -212,8 +217,8 @@ BODY_COLUMNS = (
     Column("kind", "KIND", give="spare"),
     Column("lead", "LEAD", give="first"),
     Column("meetings", "MEETINGS", align="right"),
-    Column("last", "LAST"),
-    Column("next", "NEXT"),
+    Column("last", "LAST", holds="date"),
+    Column("next", "NEXT", holds="date"),
     Column("title", "TITLE", give="last"),
 )
 
@@ -267,7 +272,7 @@ def _body(row: BodyRow, depth: int) -> Mapping[str, Cell]:
 SOURCE_COLUMNS = (
     Column("id", "ID"),
     Column("grade", "GRADE"),
-    Column("published", "PUBLISHED"),
+    Column("published", "PUBLISHED", holds="date"),
     Column("title", "TITLE", give="first"),
 )
 

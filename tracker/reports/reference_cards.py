@@ -18,8 +18,8 @@ from tracker.reports.stored import answer
 
 MEMBERS = (
     Column("party", "PARTY"),
-    Column("since", "SINCE"),
-    Column("until", "UNTIL"),
+    Column("since", "SINCE", holds="date"),
+    Column("until", "UNTIL", holds="date"),
     Column("weight", "WEIGHT", align="right"),
     Column("source", "SOURCE"),
 )
@@ -119,17 +119,17 @@ def source_card(
     record: Source, register: Register, moment: Moment
 ) -> tuple[dict[str, Any], list[Block]]:
     """The answer and the blocks of a source: its keys and what cites it."""
-    cited = [(other, _places(other, record.id)) for other in register.records]
+    cited = register.once("cited", lambda: _cited(register)).get(record.id, [])
     said = {
         **source_answer(record),
         "events": [],
         "next": [],
-        "cited_by": [other.id for other, places in cited if places],
+        "cited_by": [other.id for other, _ in cited],
     }
     rows: list[Mapping[str, Cell]] = [
         {"id": Words(other.id, "id"), "where": ", ".join(naming.place(at) for at in places),
          "title": register.title(other.id)}
-        for other, places in cited if places
+        for other, places in cited
     ]  # fmt: skip
     columns = (Column("id", "ID"), Column("where", "WHERE", give="last"),
                Column("title", "TITLE", give="first"))  # fmt: skip
@@ -137,11 +137,17 @@ def source_card(
     return said, [Facts(told(_facts(record))), *cited_by]
 
 
-def _places(record: Record, source: str) -> list[KeyPath]:
-    """Where a record cites a source: the events, or the keys."""
-    places = [at for at, id in citations(record) if id == source]
+def _cited(register: Register) -> Mapping[str, list[tuple[Record, list[KeyPath]]]]:
+    """Where each source is cited: its id -> the records with the places, events or keys."""
+    found: dict[str, list[tuple[Record, list[KeyPath]]]] = {}
     blocks = ("event", "meeting", "member")
-    return list(dict.fromkeys(at[:2] if at[0] in blocks else at[:1] for at in places))
+    for record in register.records:
+        places: dict[str, dict[KeyPath, None]] = {}
+        for at, id in citations(record):
+            places.setdefault(id, {})[at[:2] if at[0] in blocks else at[:1]] = None
+        for id, these in places.items():
+            found.setdefault(id, []).append((record, list(these)))
+    return found
 
 
 def _facts(record: Source) -> Pairs:

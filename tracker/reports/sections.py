@@ -94,8 +94,8 @@ def records_table(
     the heading of that column), its id, status, deadline and title; nothing where there are none."""
     rows = [_record(way, id, register, moment) for way, id in found]
     columns = (
-        Column("how", how), Column("id", "ID"), Column("status", "STATUS"), Column("due", "DUE"),
-        Column("title", "TITLE", give="first"),
+        Column("how", how), Column("id", "ID"), Column("status", "STATUS"),
+        Column("due", "DUE", holds="date"), Column("title", "TITLE", give="first"),
     )  # fmt: skip
     return [Heading(heading), table(columns, rows)] if rows else []
 
@@ -139,7 +139,7 @@ def sources(record: Record, register: Register) -> list[Block]:
             }
         )
     columns = (
-        Column("id", "ID"), Column("grade", "GRADE"), Column("published", "PUBLISHED"),
-        Column("title", "TITLE", give="first"),
+        Column("id", "ID"), Column("grade", "GRADE"),
+        Column("published", "PUBLISHED", holds="date"), Column("title", "TITLE", give="first"),
     )  # fmt: skip
     return [Heading("Sources cited"), table(columns, rows)] if rows else []

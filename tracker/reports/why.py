@@ -32,7 +32,7 @@ LAW = {
 """Status -> the article of the Vienna Convention on the Law of Treaties that it rests on."""
 
 MOVES = (
-    Column("on", "ON"),
+    Column("on", "ON", holds="date"),
     Column("what", "WHAT", give="first"),
     Column("caveat", "CAVEAT"),
     Column("source", "SOURCE"),

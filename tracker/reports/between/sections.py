@@ -36,8 +36,10 @@ from tracker.reports.rows import text
 
 IN_FORCE_COLUMNS = (
     Column("instrument", "INSTRUMENT"),
-    Column("in_force_between_them_since", "IN FORCE BETWEEN THEM SINCE", give="named"),
-    Column("ends", "ENDS", give="named"),
+    Column(
+        "in_force_between_them_since", "IN FORCE BETWEEN THEM SINCE", give="named", holds="date"
+    ),
+    Column("ends", "ENDS", give="named", holds="date"),
     Column("reservations", "RESERVATIONS", give="extra"),
     Column("objections", "OBJECTIONS", give="extra"),
     Column("title", "TITLE", give="first"),
@@ -116,7 +118,7 @@ def _stance_columns(pair: Pair) -> tuple[Column, ...]:
     """For each of the two a column headed with its code; the days give way on a narrow page."""
     two: list[Column] = []
     for one in pair.stances:
-        since = Column(f"{one.code}_since", "SINCE", give="spare")
+        since = Column(f"{one.code}_since", "SINCE", give="spare", holds="date")
         two += [Column(one.code, one.code, give="named"), since]
     return (
         Column("instrument", "INSTRUMENT"),
@@ -152,7 +154,7 @@ MODIFIED, EXCLUDED = "modified", "excluded"
 SAID_COLUMNS = (
     Column("party", "PARTY"),
     Column("act", "WHAT"),
-    Column("on", "ON"),
+    Column("on", "ON", holds="date"),
     Column("article", "ARTICLE"),
     Column("effect", "BETWEEN THEM"),
     Column("text", "TEXT", give="whole"),
@@ -251,7 +253,7 @@ def _reason(pair: Pair) -> str:
 NOT_BINDING_COLUMNS = (
     Column("instrument", "INSTRUMENT"),
     Column("status", "STATUS"),
-    Column("since", "SINCE"),
+    Column("since", "SINCE", holds="date"),
     Column("title", "TITLE", give="first"),
 )
 

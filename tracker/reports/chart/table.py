@@ -46,12 +46,12 @@ def _columns(everybody: Sequence[Participation], codes: str) -> tuple[Column, ..
     return (
         Column("name", "Participant"),
         Column("party", "Code"),
-        Column("signed", "S" if hague else "Signature", give="named"),
-        Column("consent", consent, give="named"),
+        Column("signed", "S" if hague else "Signature", give="named", holds="date"),
+        Column("consent", consent, give="named", holds="date" if hague else ""),
         *([Column("type", "Type", give="named")] if hague else []),
         Column("provisional", provisional, give="named"),
-        Column("in_force_from", "EIF" if hague else "Entry into force", give="named"),
-        Column("withdrawn", "Den" if hague else "Withdrawal", give="named"),
+        Column("in_force_from", "EIF" if hague else "Entry into force", give="named", holds="date"),
+        Column("withdrawn", "Den" if hague else "Withdrawal", give="named", holds="date"),
         *_columns_of_statements(codes),
     )
 
