@@ -37,8 +37,13 @@ SHARED: dict[str, Any] = {"records": Records, "color": Color, "quiet": Quiet, "d
 
 Redact = Annotated[bool, typer.Option("--redact", help="Leave out what is marked internal.")]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin a CSV with the mark that Excel looks for.")]
+Alarm = Annotated[
+    int | None,
+    typer.Option("--alarm", metavar="DAYS", help="Have a calendar (ics) remind so many days before.",
+                 show_default=False),
+]  # fmt: skip
 
-OF_HAND_OUTS: dict[str, Any] = {"redact": Redact, "bom": Bom}
+OF_HAND_OUTS: dict[str, Any] = {"redact": Redact, "bom": Bom, "alarm": Alarm}
 """The options of every command whose answer can be handed out: those that take -f and -o."""
 
 OF_THE_DESK = ("tracker.cli.config", "tracker.cli.import", "tracker.cli.schema")
@@ -186,13 +191,14 @@ def root(
     output: Outputs = None,
     redact: Redact = False,
     bom: Bom = False,
+    alarm: Alarm = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> int | None:
     """A register of treaties and of the decisions that hang on them, in text files under git."""
     of_the_view = {"as_of": as_of, "known_at": known_at, "format": format, "output": output}
-    of_hand_outs: dict[str, Any] = {"redact": redact, "bom": bom}
+    of_hand_outs: dict[str, Any] = {"redact": redact, "bom": bom, "alarm": alarm}
     if ctx.invoked_subcommand is None:
         return _run_of("_overview")(
             Desk(records, color, quiet, debug, **of_hand_outs), **of_the_view

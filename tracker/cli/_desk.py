@@ -54,7 +54,8 @@ FALLBACKS = {
 
 class Desk:
     """What every command has: `records`, `color`, `quiet` and `debug` as given on the line; and of
-    what leaves the desk, whether it is `redact`ed and whether a CSV has a `bom`."""
+    what leaves the desk, whether it is `redact`ed, whether a CSV has a `bom`, and how many days
+    before an appointment a calendar is to remind of it (`alarm`)."""
 
     def __init__(
         self,
@@ -64,9 +65,10 @@ class Desk:
         debug: bool | None = False,
         redact: bool | None = False,
         bom: bool | None = False,
+        alarm: int | None = None,
     ) -> None:
         self._records, self.quiet, self.debug = records, bool(quiet), bool(debug)
-        self.redact, self._bom = bool(redact), bool(bom)
+        self.redact, self._bom, self._alarm = bool(redact), bool(bom), alarm
         if color not in (None, "auto", "always", "never"):
             raise Usage(f'--color is auto, always or never, not "{color}"')
         self._color = "auto" if color is None else color
@@ -190,7 +192,8 @@ class Desk:
         `-o` without a format that is for files leaves on the terminal what it gets where -f is
         left out: the format named `screen`, else the table.
         """
-        on_screen, files = self.places(format, outputs, purpose, screen)
+        has_dates = document.appointments is not None
+        on_screen, files = self.places(format, outputs, purpose, screen, has_dates=has_dates)
         page = document
         if any(one.is_page for one in (on_screen, *(of_file for of_file, _ in files))):
             page = document.on_page._replace(imprint=self._of_itself(document))
@@ -234,19 +237,22 @@ class Desk:
     @property
     def _sheet(self) -> Page:
         """What a file is written on: as wide as need be."""
-        return Page(bom=self._bom)
+        return Page(bom=self._bom, alarm=self._alarm)
 
     def places(self, format: str | None, outputs: Iterable[str] | None = None,
-               purpose: str = "views", screen: str | None = None
+               purpose: str = "views", screen: str | None = None, *, has_dates: bool = False
                ) -> tuple[Format, list[tuple[Format, Path]]]:  # fmt: skip
-        """Where `show` puts a document: the format of the screen, each file with its own.
-        What writes asks beforehand. Raises Usage, and StoreError for a folder that takes no file."""
+        """Where `show` puts a document: the format of the screen, each file with its own;
+        `has_dates` where a calendar can be made of it. What writes asks beforehand. Raises Usage,
+        and StoreError for a folder that takes no file."""
         known = formats_for(purpose)
         usual = self._format(screen, known) if screen else next(iter(known.values()))
         chosen = usual if format is None else self._format(format, known)
         files = [self._output(words, format, known) for words in outputs or ()]
         names = {chosen.name, *(of_file.name for of_file, _ in files)}
         self._check_options(names)
+        if "ics" in names and not has_dates:
+            raise Usage("this view has no dates for a calendar", "tracker agenda -f ics")
         for of_file in (chosen, *(of_file for of_file, _ in files)):
             check_installed(of_file)
         if not files and chosen.is_binary and sys.stdout.isatty():
@@ -262,6 +268,10 @@ class Desk:
         """Raise Usage for an option of a format that is not asked for."""
         if self._bom and "csv" not in formats:
             raise Usage("--bom is for csv", "-f csv --bom, or -o FILE.csv --bom")
+        if self._alarm is not None and "ics" not in formats:
+            raise Usage("--alarm is for ics", "-f ics --alarm 7, or -o FILE.ics --alarm 7")
+        if self._alarm is not None and not 0 <= self._alarm <= 365:
+            raise Usage(f"--alarm: {self._alarm} is not 0 to 365 days", "--alarm 7")
 
     def _format(self, name: str, known: dict[str, Format]) -> Format:
         if name not in known:

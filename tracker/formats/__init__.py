@@ -28,13 +28,14 @@ class Site(NamedTuple):
 class Page(NamedTuple):
     """What is written on: its width in columns (None: as wide as need be), whether in colour.
 
-    For files: whether a CSV begins with the mark by which Excel knows UTF-8, the site that a page is
-    part of.
+    For files: whether a CSV begins with the mark by which Excel knows UTF-8, how many days before
+    an appointment a calendar is to remind of it (None: never), the site that a page is part of.
     """
 
     width: int | None = None
     colour: bool = False
     bom: bool = False
+    alarm: int | None = None
     site: Site | None = None
 
 
@@ -96,6 +97,7 @@ FORMATS: tuple[Format, ...] = (
            needs=("docx", "resvg_py", "font_roboto")),
     Format("xlsx", "xlsx", (".xlsx",), VIEWS, is_page=True, is_binary=True, extra=OFFICE,
            needs=("xlsxwriter",)),
+    Format("ics", "ics", (".ics",), VIEWS, is_page=True),
     Format("github", "github", (), CHECK),
     Format("gitlab", "gitlab", (), CHECK),
     Format("sarif", "sarif", (".sarif",), CHECK, suggests=True),

@@ -6,6 +6,7 @@ within the days asked for.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -21,11 +22,18 @@ from tracker.domain.positions import CONSENTED
 from tracker.domain.records import Body
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import BY_CLAUSE, ENDED_INSTRUMENTS
+from tracker.reports.appointments import appointments
 from tracker.reports.foot import lost
-from tracker.reports.rows import InstrumentRow, action_row, instrument_row, status_words
+from tracker.reports.rows import (
+    ActionRow,
+    InstrumentRow,
+    action_row,
+    instrument_row,
+    status_words,
+)
 
 COLUMNS = (
-    Column("date", "DATE"),
+    Column("date", "DATE", holds="date"),
     Column("in", "IN"),
     Column("what", "WHAT"),
     Column("id", "ID"),
@@ -39,7 +47,9 @@ PRESSING = ("deadline", ENTRY)
 
 class Entry(NamedTuple):
     """Something that comes, or that is late (`late`: it was to happen and has not); `party` is
-    whose it is, where it is one party's."""
+    whose it is, where it is one party's. `until` is the last day of what lasts, `place` where it
+    is, `lead` who has to act; `which` tells it from others of its kind and record while its date
+    moves."""
 
     when: Days
     what: str
@@ -47,6 +57,10 @@ class Entry(NamedTuple):
     title: str
     late: bool = False
     party: str = ""
+    until: Days | None = None
+    place: str = ""
+    lead: str = ""
+    which: str = ""
 
     def in_days(self, day: date) -> int | None:
         """Days to the last day it may be; less than nothing where it is past, None without end."""
@@ -66,7 +80,7 @@ def agenda(
 
     What is late are deadlines, and the entries into force that nobody has declared.
     """
-    found = [one for one in entries(register, moment) if _asked(one, moment, days, everything)]
+    found = [one for one in entries(register, moment) if is_asked(one, moment, days, everything)]
     answer = {
         **moment.envelope("agenda"),
         "rows": [one.answer(moment.as_of) for one in found],
@@ -76,10 +90,12 @@ def agenda(
     span = "all dates" if everything else f"the next {counted(days, 'day')}"
     late = sum(one.late for one in found)
     foot = f"{len(found) - late} coming, {late} late · {span} from {moment.as_of}"
-    return Document("", answer, (*blocks, Paragraph(foot, "quiet"), *lost(register)))
+    shown = (*blocks, Paragraph(foot, "quiet"), *lost(register))
+    return Document("", answer, shown, appointments(found))
 
 
-def _asked(one: Entry, moment: Moment, days: int, everything: bool) -> bool:
+def is_asked(one: Entry, moment: Moment, days: int, everything: bool = False) -> bool:
+    """Whether it is told where so many days are asked for: what presses is, however late."""
     if everything or (one.late and one.what in PRESSING):
         return True
     last = min(days, (date.max - moment.as_of).days)
@@ -114,34 +130,57 @@ def _in(one: Entry, day: date) -> Cell:
 
 
 def entries(
-    register: Register, moment: Moment, instruments: Iterable[InstrumentRow] | None = None
+    register: Register,
+    moment: Moment,
+    instruments: Iterable[InstrumentRow] | None = None,
+    actions: Iterable[ActionRow] | None = None,
 ) -> list[Entry]:
     """Every entry, what is late first, then by date; the order never depends on that of files.
 
-    `instruments` are the rows of the instruments where they have been worked out already.
+    `instruments` and `actions` are their rows where they have been worked out already.
     """
-    found = [*_deadlines(register, moment)]
+    if actions is None:
+        actions = (action_row(record, moment) for record in register.actions.values())
+    found = [*deadlines(actions)]
     for body in register.bodies.values():
-        found += _meetings(body, moment)
+        found += meetings(body, moment)
     if instruments is None:
         records = register.instruments.values()
         instruments = (instrument_row(record, register, moment) for record in records)
     for row in instruments:
-        found += [*_announced(row), *_windows(row, moment), *_notices(row, register)]
-        found += [*_terms(row, moment), *_intentions(row, register, moment)]
+        found += of_instrument(row, register, moment)
+    return in_order(found)
+
+
+def in_order(found: Iterable[Entry]) -> list[Entry]:
+    """Entries, what is late first, then by date."""
     return sorted(found, key=lambda one: (not one.late, one.when, one.what, one.id, one.title))
 
 
-def _deadlines(register: Register, moment: Moment) -> Iterator[Entry]:
-    for action in register.actions.values():
-        row = action_row(action, moment)
+def of_instrument(row: InstrumentRow, register: Register, moment: Moment) -> Iterator[Entry]:
+    """The dates and clocks of an instrument."""
+    yield from _announced(row)
+    yield from _windows(row, moment)
+    yield from _notices(row, register)
+    yield from _terms(row, moment)
+    yield from _intentions(row, register, moment)
+
+
+def deadlines(actions: Iterable[ActionRow]) -> Iterator[Entry]:
+    """The deadlines of what is still to be done."""
+    for row in actions:
         if row.due and not row.is_settled and row.due.text != "unknown":
-            yield Entry(row.due, "deadline", action.id, action.title, late=bool(row.days_late))
+            record, late = row.record, bool(row.days_late)
+            yield Entry(row.due, "deadline", record.id, record.title, late, lead=record.lead)
 
 
-def _meetings(body: Body, moment: Moment) -> Iterator[Entry]:
+def meetings(body: Body, moment: Moment) -> Iterator[Entry]:
     """Meetings that are still to come, or may be, or last."""
+    seen: Counter[str] = Counter()
     for meeting in body.meeting:
+        name = str(meeting.number or "")
+        seen[name] += 1
+        which = name if seen[name] == 1 else f"{name}/{seen[name]}"
         last = meeting.until or meeting.on
         if meeting.on is None or last is None or last.latest < moment.as_of:
             continue
@@ -149,7 +188,8 @@ def _meetings(body: Body, moment: Moment) -> Iterator[Entry]:
             continue  # nobody knows whether it was held
         number = f", meeting {meeting.number}" if meeting.number else ""
         place = f", {meeting.place}" if meeting.place else ""
-        yield Entry(meeting.on, "meeting", body.id, f"{body.title}{number}{place}")
+        yield Entry(meeting.on, "meeting", body.id, f"{body.title}{number}{place}",
+                    until=meeting.until, place=meeting.place, which=which)  # fmt: skip
 
 
 def _announced(row: InstrumentRow) -> Iterator[Entry]:
@@ -224,7 +264,8 @@ def _terms(row: InstrumentRow, moment: Moment) -> Iterator[Entry]:
         end = _end(start, last.term, times)
     if end:
         title = row.record.name + (", renews itself" if by_itself else "")
-        yield Entry(end, "term ends", row.record.id, title, late=end.latest < moment.as_of)
+        over = end.latest < moment.as_of
+        yield Entry(end, "term ends", row.record.id, title, over, which=str(times))
 
 
 def _end(start: Days, period: Period, times: int) -> Days | None:

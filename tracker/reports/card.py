@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from tracker.domain.document import Block, Cell, Document, Facts, Words
+from tracker.domain.appointment import Appointment
+from tracker.domain.document import Block, Cell, Document, Facts, aside
 from tracker.domain.moment import Moment
 from tracker.domain.records import Action, Body, Group, Instrument, Party, Record, Source
 from tracker.domain.register import Register
+from tracker.reports import agenda
 from tracker.reports.action_card import action_card
+from tracker.reports.appointments import appointments
 from tracker.reports.body_card import body_card
 from tracker.reports.foot import lost
 from tracker.reports.instrument_card import instrument_card
 from tracker.reports.reference_cards import group_card, party_card, source_card
+from tracker.reports.rows import action_row, instrument_row
 from tracker.reports.sections import sources
 
 
@@ -32,9 +36,24 @@ def card(record: Record, register: Register, moment: Moment, file: str) -> Docum
         case _:
             raise TypeError(f"no card for a {type(record).__name__}")
     title = f"{record.id}: {register.title(record.id)}"
-    facts = Facts((*_facts(blocks[0]), ("File", Words(file, "code"))))
+    facts = Facts((*_facts(blocks[0]), ("File", aside(file, "code"))))
     shown = (facts, *blocks[1:], *sources(record, register), *lost(register))
-    return Document(title, moment.envelope("show") | said, shown)
+    dates = _dates(record, register, moment)
+    return Document(title, moment.envelope("show") | said, shown, dates)
+
+
+def _dates(record: Record, register: Register, moment: Moment) -> tuple[Appointment, ...] | None:
+    """The days of the record that a calendar takes; None for what never has one."""
+    match record:
+        case Instrument():
+            row = instrument_row(record, register, moment)
+            return appointments(agenda.in_order(agenda.of_instrument(row, register, moment)))
+        case Action():
+            return appointments(agenda.deadlines([action_row(record, moment)]))
+        case Body():
+            return appointments(agenda.in_order(agenda.meetings(record, moment)))
+        case _:
+            return None
 
 
 def _facts(block: Block) -> tuple[tuple[str, Cell], ...]:

@@ -159,6 +159,9 @@ ACTION_COLUMNS = (
 def actions(rows: Iterable[ActionRow], register: Register, moment: Moment,
             asked: Asked = ALL) -> Document:  # fmt: skip
     """The action items by deadline: late ones first, undated ones last, then what is settled."""
+    from tracker.reports import agenda  # a list of instruments does without
+    from tracker.reports.appointments import appointments
+
     rows = list(rows) if asked.is_sorted else in_order(rows)
     soon = register.settings.due_soon
     table = Table(ACTION_COLUMNS, (Group("", tuple(_action(row, soon) for row in rows)),))
@@ -166,7 +169,8 @@ def actions(rows: Iterable[ActionRow], register: Register, moment: Moment,
     coming = sum(1 for row in rows if is_soon(row, soon))
     counts = f"{late} late · {coming} due in {soon} days"
     answers = [row.answer() for row in rows]
-    return _document("actions", answers, table, register, moment, asked, counts)
+    said = _document("actions", answers, table, register, moment, asked, counts)
+    return said._replace(appointments=appointments(agenda.in_order(agenda.deadlines(rows))))
 
 
 def in_order(rows: Iterable[ActionRow]) -> list[ActionRow]:
@@ -226,12 +230,17 @@ BODY_COLUMNS = (
 def bodies(rows: Iterable[BodyRow], register: Register, moment: Moment,
            asked: Asked = ALL) -> Document:  # fmt: skip
     """The bodies, each under its parent."""
+    from tracker.reports import agenda  # a list of instruments does without
+    from tracker.reports.appointments import appointments
+
     rows = list(rows)
     tree = [(row, 0) for row in rows] if asked.is_sorted else list(as_tree(rows))
     cells = tuple(_body(row, depth) for row, depth in tree)
     answers = [row.answer() for row, _ in tree]
     table = Table(BODY_COLUMNS, (Group("", cells),))
-    return _document("bodies", answers, table, register, moment, asked)
+    said = _document("bodies", answers, table, register, moment, asked)
+    coming = (one for row in rows for one in agenda.meetings(row.record, moment))
+    return said._replace(appointments=appointments(agenda.in_order(coming)))
 
 
 def as_tree(rows: Iterable[BodyRow]) -> Iterator[tuple[BodyRow, int]]:

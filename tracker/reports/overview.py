@@ -14,6 +14,8 @@ from tracker.domain.records import Event
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import BY_CLAUSE
 from tracker.domain.week import first_day
+from tracker.reports import agenda
+from tracker.reports.appointments import appointments
 from tracker.reports.foot import begin_later, lost
 from tracker.reports.history import what
 from tracker.reports.listing import flag, in_order, is_soon, time_left
@@ -63,7 +65,7 @@ class Section(NamedTuple):
 
 COLUMNS = (
     Column("flag", ""),
-    Column("on", "DATE"),
+    Column("on", "DATE", holds="date"),
     Column("left", ""),
     Column("id", "ID"),
     Column("what", "WHAT", give="first"),
@@ -81,19 +83,21 @@ def build(register: Register, moment: Moment, found: Found) -> Document:
     )
     treaties = [row for row in treaties if row.has_begun]
     items = [row for row in items if row.has_begun]
-    sections = _sections(treaties, items, register, moment)
+    parts = sections(treaties, items, register, moment)
     title = f"{register.settings.title or 'The register'} · {moment.as_of:%a} {moment.as_of}"
     answer: dict[str, Any] = {**moment.envelope("overview"), "title": register.settings.title}
-    answer |= {section.id: [line.answer for line in section.lines] for section in sections}
+    answer |= {section.id: [line.answer for line in section.lines] for section in parts}
     answer["findings"] = {"errors": found.errors, "warnings": found.warnings}
-    filled = [section for section in sections if section.lines]
+    filled = [section for section in parts if section.lines]
     foot = list(_foot(register, found, len(ahead[0]) + len(ahead[1])))
     # title, counts, foot, a blank line between each two, the heads of the columns
     room = SCREEN - 2 - len(foot) - (3 if filled else 2) - 1
     shown = share(room, [len(section.lines) for section in filled])
     groups = tuple(_group(section, n) for section, n in zip(filled, shown, strict=True))
     tables = [Table(COLUMNS, groups)] if groups else []
-    return Document(title, answer, (_counts(sections), *tables, *foot))
+    near = [one for one in agenda.entries(register, moment, treaties, items)
+            if agenda.is_asked(one, moment, AHEAD)]  # fmt: skip
+    return Document(title, answer, (_counts(parts), *tables, *foot), appointments(near))
 
 
 def share(room: int, sizes: Sequence[int]) -> list[int]:
@@ -160,20 +164,23 @@ def _foot(register: Register, found: Found, later: int) -> Iterator[Block]:
     yield from lost(register, "close")
 
 
-def _sections(treaties: Sequence[InstrumentRow], items: Sequence[ActionRow], register: Register,
-              moment: Moment) -> tuple[Section, ...]:  # fmt: skip
+def sections(treaties: Sequence[InstrumentRow], items: Sequence[ActionRow], register: Register,
+             moment: Moment, since: date | None = None) -> tuple[Section, ...]:  # fmt: skip
+    """The parts of the overview, with all their lines; what moved is told `since` a day, or from
+    the first of the week."""
     rows = in_order(items)
     soon = register.settings.due_soon
     late = [row for row in rows if row.days_late is not None]
     due = [row for row in rows if is_soon(row, soon)]
     in_days = f"due in {soon} days"
+    start = since or first_day(moment.as_of, register.settings.week_start)
     return (
         Section("late", "late", "Late", "tracker list actions --late",
                 [_due(row, soon) for row in late]),
         Section("due_soon", in_days, in_days.capitalize(), f"tracker list actions --due {soon}d",
                 [_due(row, soon) for row in due]),
         Section("moved", "moved this week", "Moved this week", "tracker report weekly",
-                [*_moved((*treaties, *rows), register, moment)]),
+                [*_moved((*treaties, *rows), register, moment, start)]),
         Section("entering", "entering into force", "Entry into force",
                 "tracker outlook", [*_entering(treaties, moment)]),
         Section("dates", "", f"Coming in {AHEAD} days", f"tracker agenda --days {AHEAD}",
@@ -194,10 +201,10 @@ def _due(row: ActionRow, soon: int) -> Line:
 
 
 def _moved(
-    rows: Sequence[InstrumentRow | ActionRow], register: Register, moment: Moment
+    rows: Sequence[InstrumentRow | ActionRow], register: Register, moment: Moment, start: date
 ) -> Iterator[Line]:
-    """What certainly happened or took effect this week, latest first, by the day that lies in it."""
-    start = first_day(moment.as_of, register.settings.week_start)
+    """What certainly happened or took effect since a day, latest first, by the day on which it
+    did."""
     moves = [
         (day, row, event)
         for row in rows

@@ -12,6 +12,7 @@ from tracker.domain.document import Block, Cell, Document, Facts, Paragraph
 from tracker.domain.moment import Moment
 from tracker.domain.records import Group, Member
 from tracker.domain.register import Register
+from tracker.reports.appointments import appointments
 from tracker.reports.brief import asked, lately, positions, work
 from tracker.reports.brief.case import Case
 from tracker.reports.foot import lost
@@ -42,7 +43,8 @@ def brief(code: str, register: Register, moment: Moment) -> Document:
     if not any(answer[key] for key in told):
         words = f"The register holds nothing of {register.parties.short(code)} on this day."
         facts.append(Paragraph(words))
-        return Document(title, answer, (*facts, *positions.section(case), *lost(register)))
+        none = (*facts, *positions.section(case), *lost(register))
+        return Document(title, answer, none, appointments(lately.pressing(case)))
     blocks = (
         *asked.section(case, found),
         *lately.dates(case),
@@ -53,7 +55,8 @@ def brief(code: str, register: Register, moment: Moment) -> Document:
         *work.meetings(case),
         *lately.acts(case),
     )
-    return Document(title, answer, (*facts, *blocks, *lost(register)))
+    shown = (*facts, *blocks, *lost(register))
+    return Document(title, answer, shown, appointments(lately.pressing(case)))
 
 
 class Membership(NamedTuple):

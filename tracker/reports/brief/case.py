@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tracker.domain.moment import Moment
-from tracker.domain.records import Meeting
+from tracker.domain.records import Action, Meeting
 from tracker.domain.register import Register
 from tracker.reports.listing import in_order
 from tracker.reports.position import is_open_to_all
@@ -89,14 +89,15 @@ class Case:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """Its action items: late ones first, then by deadline, what is settled last."""
-        rows = (action_row(record, self.moment) for record in self.register.actions.values())
-        own = [row for row in rows if row.has_begun and self._role(row)]
-        return tuple(Item(row, self._role(row)) for row in in_order(own))
+        records = (one for one in self.register.actions.values() if self._role(one))
+        rows = (action_row(record, self.moment) for record in records)
+        own = in_order(row for row in rows if row.has_begun)
+        return tuple(Item(row, self._role(row.record)) for row in own)
 
-    def _role(self, row: ActionRow) -> str:
-        if row.record.lead == self.code:
+    def _role(self, record: Action) -> str:
+        if record.lead == self.code:
             return "lead"
-        return "supporting" if self.code in row.record.supporting else ""
+        return "supporting" if self.code in record.supporting else ""
 
     @cached_property
     def seats(self) -> tuple[Seat, ...]:

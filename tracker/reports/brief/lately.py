@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from tracker.domain.document import Block, Cell, Column, Heading, Paragraph, Words, table
+from tracker.domain.document import Block, Cell, Column, Heading, Paragraph, Words, aside, table
 from tracker.domain.phrases import capital, counted
 from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS
@@ -78,7 +78,7 @@ def deed_answers(case: Case) -> list[dict[str, Any]]:
 
 
 ACT_COLUMNS = (
-    Column("on", "ON"),
+    Column("on", "ON", holds="date"),
     Column("act", "WHAT"),
     Column("id", "ID"),
     Column("title", "TITLE", give="first"),
@@ -110,20 +110,35 @@ def _deed(one: Deed) -> Mapping[str, Cell]:
 
 
 def coming(case: Case) -> list[agenda.Entry]:
-    """The dates to come that concern the party: of what it has to do, of its bodies and the
-    meetings it hosts, of instruments in which it has a part; of what others intend, nothing."""
+    """The dates to come that concern the party."""
+    return [one for one in concerning(case) if not one.late]
+
+
+def pressing(case: Case) -> list[agenda.Entry]:
+    """The dates to come that concern the party, after its deadlines that are late."""
+    return [one for one in concerning(case) if not one.late or one.what == "deadline"]
+
+
+def concerning(case: Case) -> list[agenda.Entry]:
+    """The dates that concern the party, to come or late: of what it has to do, of its bodies and
+    the meetings it hosts, of instruments in which it has a part; of what others intend, nothing."""
     instruments = {one.row.record.id for one in case.standings}
     actions = {item.row.record.id for item in case.items}
     bodies = {one.seat.record.id for one in case.sittings}
     own = instruments | actions | bodies
     return [
         one
-        for one in agenda.entries(case.register, case.moment, case.rows)
+        for one in _every_date(case)
         if one.id in own
-        and not one.late
         and (one.what != "stated intention" or one.party == case.code)
         and (one.what != "meeting" or _is_its_meeting(one, case))
     ]
+
+
+def _every_date(case: Case) -> list[agenda.Entry]:
+    """Every date of the register; it is the same for every party."""
+    key = ("dates", case.moment)
+    return case.register.once(key, lambda: agenda.entries(case.register, case.moment, case.rows))
 
 
 def _is_its_meeting(one: agenda.Entry, case: Case) -> bool:
@@ -149,7 +164,8 @@ def dates(case: Case) -> Iterator[Block]:
     if soon:
         yield table(agenda.COLUMNS, [agenda.row(one, case.moment) for one in soon])
     if later := len(every) - len(soon):
-        words = (f"{later} later or without end: ", Words("tracker agenda --all", "code"))
+        words = (f"{later} later or without end", aside(": "),
+                 aside("tracker agenda --all", "code"))  # fmt: skip
         yield Paragraph(words, "close" if soon else "under")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from tracker.domain.document import Document
 from tracker.domain.week import name as week_number
 from tracker.reports import Asked
+from tracker.reports.appointments import appointments
 from tracker.reports.period import Period, Section, report
 from tracker.reports.prose import spoken
 from tracker.reports.weekly import (
@@ -56,7 +57,8 @@ def build(asked: Asked) -> Document:
     period = Period(asked, "this week")
     sections = [make(period) for make in SECTIONS]
     days = period.first, period.last
-    return report("weekly", _title(period), period.moment, days, sections)
+    said = report("weekly", _title(period), period.moment, days, sections)
+    return said._replace(appointments=appointments(dates.coming(period)))
 
 
 def _title(period: Period) -> str:
