@@ -13,6 +13,8 @@ from tracker.reports.appointments import appointments
 from tracker.reports.body_card import body_card
 from tracker.reports.foot import lost
 from tracker.reports.instrument_card import instrument_card
+from tracker.reports.lead import lead
+from tracker.reports.prose import day
 from tracker.reports.reference_cards import group_card, party_card, source_card
 from tracker.reports.rows import action_row, instrument_row
 from tracker.reports.sections import sources
@@ -35,11 +37,18 @@ def card(record: Record, register: Register, moment: Moment, file: str) -> Docum
             said, blocks = party_card(record.id, register, moment)
         case _:
             raise TypeError(f"no card for a {type(record).__name__}")
-    title = f"{record.id}: {register.title(record.id)}"
+    name = register.title(record.id)
+    title, called = f"{record.id}: {name}", f"{name}: fact sheet, {day(moment.as_of)}"
     facts = Facts((*_facts(blocks[0]), ("File", aside(file, "code"))))
-    shown = (facts, *blocks[1:], *sources(record, register), *lost(register))
+    shown = (
+        *lead(record, register, moment),
+        facts,
+        *blocks[1:],
+        *sources(record, register),
+        *lost(register),
+    )
     dates = _dates(record, register, moment)
-    return Document(title, moment.envelope("show") | said, shown, dates)
+    return Document(title, moment.envelope("show") | said, shown, dates, called=called)
 
 
 def _dates(record: Record, register: Register, moment: Moment) -> tuple[Appointment, ...] | None:

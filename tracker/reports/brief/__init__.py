@@ -3,7 +3,7 @@ what it leads, hosts and has to do, what it did lately."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from tracker.reports.appointments import appointments
 from tracker.reports.brief import asked, lately, positions, work
 from tracker.reports.brief.case import Case
 from tracker.reports.foot import lost
+from tracker.reports.prose import day
 from tracker.reports.rows import text
 
 
@@ -39,12 +40,15 @@ def brief(code: str, register: Register, moment: Moment) -> Document:
     told = ("asked", "instruments", "bodies", "actions", "meetings", "acts", "dates")
     answer["rows"] = [{"section": key, **row} for key in told for row in answer[key]]
     title = f"{phrases.party(code, register)} on {moment.as_of}"
-    facts: list[Block] = [Facts(pairs)] if (pairs := tuple(_facts(case))) else []
+    called = f"{register.parties.short(code)}: brief for a visit, {day(moment.as_of)}"
+    facts: list[Block] = [Paragraph(_lead(case, found), "lead")]
+    if pairs := tuple(_facts(case)):
+        facts.append(Facts(pairs))
     if not any(answer[key] for key in told):
         words = f"The register holds nothing of {register.parties.short(code)} on this day."
         facts.append(Paragraph(words))
-        none = (*facts, *positions.section(case), *lost(register))
-        return Document(title, answer, none, appointments(lately.pressing(case)))
+        none = (*facts[1:], *positions.section(case), *lost(register))
+        return Document(title, answer, none, appointments(lately.pressing(case)), called=called)
     blocks = (
         *asked.section(case, found),
         *lately.dates(case),
@@ -56,7 +60,35 @@ def brief(code: str, register: Register, moment: Moment) -> Document:
         *lately.acts(case),
     )
     shown = (*facts, *blocks, *lost(register))
-    return Document(title, answer, shown, appointments(lately.pressing(case)))
+    sheet = (
+        *facts,
+        *asked.section(case, found),
+        *lately.dates(case),
+        *positions.in_short(case),
+        *positions.said_section(case),
+        *work.in_short(case),
+        *lately.acts(case),
+        *lost(register),
+    )
+    return Document(
+        title, answer, shown, appointments(lately.pressing(case)), called=called, sheet=sheet
+    )
+
+
+def _lead(case: Case, found: Sequence[asked.Ask]) -> str:
+    """What is asked of the party and what it has to do, in a sentence."""
+    name = case.register.parties.short(case.code)
+    first = "Nothing is asked of it by what is recorded"
+    if found:
+        first = f"{phrases.counted(len(found), 'thing is', 'things are')} asked of {name}"
+    leads = [item.row for item in case.items if item.row.record.lead == case.code]
+    still = [row for row in leads if not row.is_settled]
+    late = sum(row.days_late is not None for row in still)
+    work = "it leads no open action item"
+    if still:
+        work = f"it leads {phrases.counted(len(still), 'open action item')}"
+        work += f", {late} of them late" if late else ", none of them late"
+    return f"{first}; {work}."
 
 
 class Membership(NamedTuple):

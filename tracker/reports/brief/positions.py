@@ -10,6 +10,7 @@ from tracker.domain.document import (
     Block,
     Cell,
     Column,
+    Facts,
     Group,
     Heading,
     Items,
@@ -22,11 +23,12 @@ from tracker.domain.statements import OBJECTION, RESERVATION, Statement, objecto
 from tracker.domain.vocabulary import BY_CLAUSE, ENDED_INSTRUMENTS, INSTRUMENT_STATUSES
 from tracker.reports import stance, statements
 from tracker.reports.brief.case import Case, Standing
+from tracker.reports.naming import ids
 from tracker.reports.rows import InstrumentRow, text
 
 COLUMNS = (
     Column("id", "ID"),
-    Column("since", "SINCE"),
+    Column("since", "SINCE", holds="date"),
     Column("title", "TITLE", give="first"),
 )
 GROUPS = {
@@ -121,8 +123,26 @@ def section(case: Case) -> Iterator[Block]:
         yield Heading("Steps at home and remarks")
         yield Items(remarks)
     if case.not_recorded:
-        ids = ", ".join(row.record.id for row in case.not_recorded)
-        yield Paragraph(Words(f"In force, and not recorded whether for it: {ids}", "quiet"))
+        said = Words("In force, and not recorded whether for it: ", "quiet")
+        yield Paragraph((said, *ids(row.record.id for row in case.not_recorded)))
+
+
+def in_short(case: Case) -> Iterator[Block]:
+    """The same for a page: each group in a line, its instruments by name and day."""
+    groups: dict[str, list[str]] = {}
+    for group, one in _in_order(case):
+        since = _since(group, one, case)
+        name = f"{one.row.record.name} ({since})" if since else one.row.record.name
+        groups.setdefault(_heading(group, one), []).append(name)
+    if case.not_recorded:
+        names = [row.record.name for row in case.not_recorded]
+        groups["In force, not recorded whether for it"] = names
+    if groups:
+        yield Heading("Where it stands")
+        yield Facts(tuple((name, "; ".join(these)) for name, these in groups.items()))
+    if remarks := tuple(_remarks(case, by_id=False)):
+        yield Heading("Steps at home and remarks")
+        yield Items(remarks)
 
 
 def _heading(group: str, one: Standing) -> str:
@@ -157,20 +177,22 @@ def _since(group: str, one: Standing, case: Case) -> Days | None:
     return stance.since(one.stance)
 
 
-def _remarks(case: Case) -> Iterator[Cell]:
-    """What is to be known beside the days, by instrument."""
+def _remarks(case: Case, *, by_id: bool = True) -> Iterator[Cell]:
+    """What is to be known beside the days, by instrument: by its id, or by its name."""
     for group, one in _in_order(case):
         said = stance.remarks(one.stance)
         if group in ("signed", "not-consented") and one.row.is_in_force:
             said.append("in force for others" + (f" {BY_CLAUSE}" if one.row.is_met else ""))
         if said:
-            yield (Words(one.row.record.id, "id"), f": {'; '.join(said)}")
+            told = "; ".join(said)
+            record = one.row.record
+            yield (Words(record.id, "id"), f": {told}") if by_id else f"{record.name}: {told}"
 
 
 SAID_COLUMNS = (
     Column("party", "PARTY"),
     Column("act", "WHAT"),
-    Column("on", "ON"),
+    Column("on", "ON", holds="date"),
     Column("article", "ARTICLE"),
     Column("answers", "ANSWERS"),
     Column("text", "TEXT", give="whole"),

@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tracker.domain.document import Block, Cell, Column, Group, Heading, Paragraph, Table, Words
+from tracker.domain.document import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Group,
+    Heading,
+    Paragraph,
+    Table,
+    Words,
+    aside,
+)
 from tracker.domain.phrases import counted
 from tracker.domain.records import Meeting
 from tracker.reports.brief.case import Case, Item, Seat, Sitting
 from tracker.reports.listing import flag, time_left
 from tracker.reports.naming import ids
-from tracker.reports.rows import status_cell, text
+from tracker.reports.rows import BodyRow, status_cell, text
 
 ACTIONS = (
     Column("flag", ""),
     Column("id", "ID"),
-    Column("due", "DUE"),
+    Column("due", "DUE", holds="date"),
     Column("left", ""),
     Column("status", "STATUS"),
     Column("title", "TITLE", give="first"),
@@ -49,6 +60,50 @@ def actions(case: Case) -> Iterator[Block]:
         yield Paragraph(Words(f"Nothing left to do: {ids}", "quiet"))
 
 
+def in_short(case: Case) -> Iterator[Block]:
+    """The same for a page: what it leads in a table without ids, what it supports in a line."""
+    left = [item for item in case.items if not item.row.is_settled]
+    leads = [item for item in left if item.role == "lead"]
+    supports = [item.row.record.title for item in left if item.role != "lead"]
+    if left:
+        yield Heading("Action items")
+    if leads:
+        columns = tuple(column for column in ACTIONS if column.key != "id")
+        yield Table(columns, (Group("Leads", tuple(_action(item, case) for item in leads)),))
+    if supports:
+        yield Facts((("Supports", "; ".join(supports)),))
+    led = [seat.row for seat in case.seats if seat.role == "lead"]
+    pairs: list[tuple[str, Cell]] = [("", _led(row)) for row in led]
+    sits = len(case.seats) - len(led)
+    if sits:
+        pairs.append(("Member of", counted(sits, "more body" if led else "body",
+                                           "more bodies" if led else "bodies")))  # fmt: skip
+    if pairs:
+        yield Heading("Bodies")
+        yield Facts((("Leads", pairs[0][1]), *pairs[1:]) if led else tuple(pairs))
+    yield from _sittings_in_short(case)
+
+
+def _led(row: BodyRow) -> str:
+    met = f", last met {row.last_meeting.on}" if row.last_meeting else ""
+    return f"{row.record.title}{met}"
+
+
+def _sittings_in_short(case: Case) -> Iterator[Block]:
+    """The meetings to come, and the last few that it hosted."""
+    ahead = [one for one in case.sittings if _when(one.meeting, case) != "held"]
+    held = [one for one in case.sittings if _when(one.meeting, case) == "held"]
+    pairs: list[tuple[str, Cell]] = []
+    for heading, these in (("To come", ahead), ("Hosted last", held[:FEW])):
+        for n, one in enumerate(these):
+            place = f", {one.meeting.place}" if one.meeting.place else ""
+            title = one.seat.record.title
+            pairs.append(("" if n else heading, f"{one.meeting.on}, {title}{place}"))
+    if pairs:
+        yield Heading("Meetings")
+        yield Facts(tuple(pairs))
+
+
 def _action(item: Item, case: Case) -> Mapping[str, Cell]:
     row, soon = item.row, case.register.settings.due_soon
     return {
@@ -63,8 +118,8 @@ def _action(item: Item, case: Case) -> Mapping[str, Cell]:
 
 BODIES = (
     Column("id", "ID"),
-    Column("last", "LAST MET"),
-    Column("next", "NEXT"),
+    Column("last", "LAST MET", holds="date"),
+    Column("next", "NEXT", holds="date"),
     Column("title", "TITLE", give="first"),
 )
 
@@ -93,7 +148,8 @@ def _membership(sits: Sequence[Seat], code: str) -> tuple[str | Words, ...]:
     if len(sits) <= FEW:
         return (f"{many}: ", *ids(seat.row.record.id for seat in sits))
     named = (", of which met last: ", *ids(s.row.record.id for s in met[:FEW])) if met else ()
-    return (many, *named, ". All: ", Words(f"tracker list bodies --party {code}", "code"))
+    return (many, *named, aside(". All: "),
+            aside(f"tracker list bodies --party {code}", "code"))  # fmt: skip
 
 
 def _last_met(seat: Seat) -> tuple[object, ...]:
@@ -112,7 +168,7 @@ def _body(seat: Seat) -> Mapping[str, Cell]:
 
 
 MEETINGS = (
-    Column("on", "ON"),
+    Column("on", "ON", holds="date"),
     Column("id", "ID"),
     Column("number", "NO", align="right"),
     Column("place", "PLACE", give="last"),

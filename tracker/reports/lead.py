@@ -1,0 +1,97 @@
+"""The sentence that opens the fact sheet of a record: where it stands on the day."""
+
+from __future__ import annotations
+
+from tracker.domain.document import Block, Paragraph
+from tracker.domain.moment import Moment
+from tracker.domain.phrases import counted, party
+from tracker.domain.records import Action, Body, Instrument, Record
+from tracker.domain.register import Register
+from tracker.reports.prose import at, be, days, listed, opened, the, who
+from tracker.reports.rows import InstrumentRow, action_row, body_row, instrument_row
+from tracker.reports.sentence import lower
+from tracker.reports.wanting import consents
+
+_LASTING = {
+    "in-force": "{has} been in force since {}",
+    "suspended": "{has} been suspended since {}",
+    "ready-to-sign": "{has} been ready to sign since {}",
+    "text-finalised": "{has} had a final text since {}",
+    "under-negotiation": "{has} been under negotiation since {}",
+    "proposed": "{has} been proposed since {}",
+}
+"""Status that lasts -> what is said of the instrument, with the day it began."""
+
+
+def lead(record: Record, register: Register, moment: Moment) -> list[Block]:
+    """The sentence as the lead of a page; nothing for what has no state of its own."""
+    match record:
+        case Instrument():
+            said = _instrument(instrument_row(record, register, moment), register, moment)
+        case Action():
+            said = _action(record, register, moment)
+        case Body():
+            said = _body(record, moment)
+        case _:
+            return []
+    return [Paragraph(said, "lead")]
+
+
+def _instrument(row: InstrumentRow, register: Register, moment: Moment) -> str:
+    name, status, since = the(row.record.name), row.life.status, row.life.since
+    has = "have" if be(name) == "were" else "has"
+    if status is None:
+        said = f"{name} {has} no status that a source states"
+    elif status in _LASTING and since:
+        words = _LASTING[status].replace("{has}", has)
+        if row.record.binding is False:
+            words = words.replace("in force", "in effect")
+        said = f"{name} {words.replace('{}', days(since))}"
+    else:
+        said = f"{name} {be(name)} {lower(row.status)} {at(since)}"
+    return f"{opened(said)}{_ahead(row, register, moment)}."
+
+
+def _ahead(row: InstrumentRow, register: Register, moment: Moment) -> str:
+    """What is still to come: its entry into force, or whose consent is missing."""
+    if row.foreseen:
+        return f" and enters into force {at(row.foreseen)}"
+    if row.is_met:
+        return (
+            f"; its clause is met since {days(row.entry.since)}, but nothing declares it in force"
+        )
+    if row.life.status != "signed" or row.record.binding is False:
+        return f", with {row.parties} parties" if row.is_in_force and " of " in row.parties else ""
+    if row.record.acts_known == "partial" or row.record.entry_into_force is None:
+        return "; whether it has entered into force is not recorded"
+    gone = consents(row, register, moment).parties or ()
+    names = [register.parties.short(code) for code in sorted(gone, key=register.parties.place)]
+    missing = f": {listed(names, few=7)} have still to consent" if len(names) > 1 else (
+        f": {who(gone, register)} has still to consent" if gone else "")  # fmt: skip
+    return f" and is not yet in force{missing}"
+
+
+def _action(record: Action, register: Register, moment: Moment) -> str:
+    row = action_row(record, moment)
+    since = f" since {days(row.life.since)}" if row.life.since and not row.is_settled else ""
+    when = f" {at(row.life.since)}" if row.life.since and row.is_settled else ""
+    lead = f"; {party(record.lead, register)} leads" if record.lead else "; nobody is named to lead"
+    due = ""
+    if row.days_late:
+        due = f"; it was due {at(row.due)} and is {counted(row.days_late, 'day')} late"
+    elif row.due and not row.is_settled:
+        due = f"; due {at(row.due)}"
+    return f"{opened(row.status)}{since}{when}{lead}{due}."
+
+
+def _body(record: Body, moment: Moment) -> str:
+    row = body_row(record, moment)
+    name = record.title if record.title.casefold().startswith("the ") else f"The {record.title}"
+    held = f" has met {counted(row.meetings_held, 'time')}" if row.meetings_held else ""
+    last = f"last {at(row.last_meeting.on)}" if row.last_meeting else ""
+    said = f"{held}, {last}" if held and last else held or (f" met {last}" if last else "")
+    coming = row.next_meeting
+    following = (
+        f"; its next meeting is {at(coming.on)}" if coming else "; no next meeting is recorded"
+    )
+    return f"{name}{said or ' has no meeting on record'}{following}."
