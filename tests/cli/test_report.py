@@ -164,3 +164,35 @@ def test_square_brackets_stay_and_markdown_is_written(office: Office) -> None:
 def test_csv_has_the_tables_one_after_another(office: Office) -> None:
     page = office.run("report", "weekly", "-f", "csv").out
     assert "\r\n\r\nBy country: BIMSTEC\r\nname,open,late,to_sign,to_consent\r\n" in page
+
+
+def made(office: Office, *words: str) -> dict[str, Any]:
+    """A report as JSON has it."""
+    result = office.run("report", *words, "-f", "json")
+    assert result.code == 0, result.err
+    found: dict[str, Any] = json.loads(result.out)
+    return found
+
+
+def test_meeting_is_of_a_body_and_a_day(office: Office) -> None:
+    found = made(office, "meeting", "bns", "--as-of", "2026-11-20")
+    assert (found["report"], found["from"], found["to"]) == ("meeting", "2024-07-26", "2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "hint"),
+    [
+        (["meeting"], "needs to be told BODY", "tracker report meeting BODY"),
+        (["meeting", "bnsc", "x"], 'takes 1 word, not "bnsc" "x"', "tracker report meeting BODY"),
+        (["meeting", "mla"], "mla", ""),
+        (["meeting", "bnsc", "--week", "2026-W41"], "--week does not fit",
+         "tracker report meeting bnsc --as-of DATE"),
+        (["weekly", "--as-of", "2026-01-01"], "--as-of does not fit",
+         "tracker report weekly --from DATE --to DATE"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_a_report(office: Office, words: list[str], said: str, hint: str) -> None:
+    result = office.run("report", *words)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+    assert hint in result.err

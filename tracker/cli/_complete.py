@@ -164,7 +164,17 @@ def reports(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
     from tracker.reports import REPORTS
 
     for report in REPORTS:
-        yield report.name, ""
+        yield report.name, report.tells
+
+
+@_quietly
+def subjects(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
+    """What the report named on the line may be about: the bodies, where it is about one."""
+    from tracker.reports import REPORTS
+
+    named = next((one for one in REPORTS if one.name == _named(ctx, "name")), None)
+    if named and named.subjects == ("BODY",) and not ctx.params.get("subject"):
+        yield from bodies(ctx, incomplete)
 
 
 @_quietly

@@ -21,21 +21,35 @@ if TYPE_CHECKING:
 
 class Asked(NamedTuple):
     """What a report is asked for: the register as it was known on the last day of the period, what
-    the rules found in it, and what it is made from."""
+    the rules found in it, and what it is made from.
+
+    `subject` is what the report is about, word by word: the body whose meeting it is for.
+    """
 
     register: Register
     first: date
     last: date
     findings: tuple[Finding, ...] = ()
     made: Made = Made()
+    subject: tuple[str, ...] = ()
 
 
 class Report(NamedTuple):
-    """A report: its name, the module that builds it, whether it has a subject."""
+    """A report: its name, the module that builds it, what it tells, the subjects it is asked with
+    ("[B]" may be left out), the options that choose its days, and whether it tells what the rules
+    find."""
 
     name: str
     module: str
-    has_subject: bool = False
+    tells: str
+    subjects: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    judges: bool = False
+
+    @property
+    def usage(self) -> str:
+        """How it is asked for: "meeting BODY"."""
+        return " ".join((self.name, *self.subjects))
 
     def build(self, asked: Asked) -> Document:
         """The report as a document."""
@@ -44,4 +58,8 @@ class Report(NamedTuple):
         return build(asked)
 
 
-REPORTS: tuple[Report, ...] = (Report("weekly", "weekly"),)
+REPORTS: tuple[Report, ...] = (
+    Report("weekly", "weekly", "the week's status, for a director",
+           options=("--week", "--from", "--to"), judges=True),
+    Report("meeting", "meeting", "a paper for a body's next meeting", ("BODY",), ("--as-of",)),
+)  # fmt: skip

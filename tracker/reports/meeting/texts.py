@@ -1,0 +1,71 @@
+"""The instruments that the bodies negotiate or supervise: where each stands, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tracker.domain.document import Cell, Facts, Words
+from tracker.domain.entry import account
+from tracker.domain.phrases import by_name
+from tracker.reports.meeting.scope import Scope
+from tracker.reports.period import Section, filled
+from tracker.reports.prose import at, days, listed
+from tracker.reports.rows import InstrumentRow
+from tracker.reports.weekly.awaiting import missing, needs_consent, wanting
+
+
+def section(scope: Scope) -> Section:
+    """Each instrument with its status and what is missing for its entry into force."""
+    rows = [
+        {
+            **row.answer(),
+            "body": row.record.body or None,
+            "missing": _missing(row, scope),
+            "entry_into_force": account.answer(row.entry, row.record, scope.register),
+        }
+        for row in scope.instruments
+    ]
+    pairs = tuple(pair for row in scope.instruments for pair in _pairs(row, scope))
+    return filled("instruments", "Instruments", rows, [Facts(pairs)])
+
+
+def _missing(row: InstrumentRow, scope: Scope) -> list[str] | None:
+    """The codes of those still missing; None where not every act is known."""
+    return None if row.record.acts_known == "partial" else list(missing(row, scope.period))
+
+
+def _pairs(row: InstrumentRow, scope: Scope) -> Iterator[tuple[str, Cell]]:
+    since = f"since {days(row.life.since)}" if row.life.since else ""
+    yield row.status, (row.record.title, " (", Words(row.record.id, "id"), ")")
+    if said := f"{since}{_parties(row)}".removeprefix("; "):
+        yield "", said
+    if lacking := _lacking(row, scope):
+        yield "", lacking
+
+
+def _parties(row: InstrumentRow) -> str:
+    return f"; parties {row.parties}" if row.parties not in ("unknown", "-") else ""
+
+
+def _lacking(row: InstrumentRow, scope: Scope) -> str:
+    """What is missing for signature or entry into force, in words; "" where nothing waits."""
+    if row.is_met:
+        return f"its clause is met since {days(row.entry.since)}; nothing declares it in force"
+    if row.foreseen:
+        return f"enters into force {at(row.foreseen)}"
+    if facts := wanting(row, scope.period):
+        return f"its entry into force cannot be determined; wanting: {', '.join(facts)}"
+    known = row.record.acts_known == "complete"
+    names: list[Any] = [
+        scope.register.parties.short(code)
+        for code in by_name(missing(row, scope.period), scope.register)
+    ]
+    if names and row.life.status == "ready-to-sign":
+        return f"{'still to sign' if known else 'no signature known of'}: {listed(names, few=20)}"
+    if names:
+        what = "missing for entry into force, consent of" if known else "no consent known of"
+        return f"{what}: {listed(names, few=20)}"
+    if row.life.status == "signed" and not needs_consent(row) and row.record.binding is not False:
+        return "not recorded whether consent must follow"
+    return ""
