@@ -174,6 +174,17 @@ def made(office: Office, *words: str) -> dict[str, Any]:
     return found
 
 
+def test_cabinet_tells_of_the_six_months_that_end_today(office: Office) -> None:
+    found = made(office, "cabinet")
+    assert (found["from"], found["to"]) == ("2026-05-22", "2026-11-21")
+    assert (found["as_of"], found["known_at"]) == ("2026-11-21", "2026-11-21")
+
+
+def test_cabinet_of_two_days(office: Office) -> None:
+    found = made(office, "cabinet", "--from", "2026-01-01", "--to", "30 June 2026")
+    assert (found["report"], found["from"], found["to"]) == ("cabinet", "2026-01-01", "2026-06-30")
+
+
 def test_meeting_is_of_a_body_and_a_day(office: Office) -> None:
     found = made(office, "meeting", "bns", "--as-of", "2026-11-20")
     assert (found["report"], found["from"], found["to"]) == ("meeting", "2024-07-26", "2026-11-20")
@@ -187,6 +198,12 @@ def test_meeting_is_of_a_body_and_a_day(office: Office) -> None:
         (["meeting", "mla"], "mla", ""),
         (["meeting", "bnsc", "--week", "2026-W41"], "--week does not fit",
          "tracker report meeting bnsc --as-of DATE"),
+        (["cabinet", "bnsc"], "about no single thing", "tracker report cabinet"),
+        (["cabinet", "--as-of", "2026-01-01"], "--as-of does not fit",
+         "tracker report cabinet --from DATE --to DATE"),
+        (["cabinet", "--from", "2026-01-01"], "--from needs --to too", "give both"),
+        (["cabinet", "--from", "2026-02-01", "--to", "2026-01-01"], "is after",
+         "--from 2026-01-01 --to 2026-02-01"),
         (["weekly", "--as-of", "2026-01-01"], "--as-of does not fit",
          "tracker report weekly --from DATE --to DATE"),
     ],

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.cli._desk import Desk
 from tracker.cli._errors import Usage
-from tracker.cli._period import period
+from tracker.cli._period import half_year, period
 from tracker.domain.finding import Finding
 from tracker.domain.register import Register
 from tracker.domain.shell_word import shell_word
@@ -40,7 +40,10 @@ def asked(desk: Desk, report: Report, subject: tuple[str, ...], options: Options
     _check_options(report, subject, options)
     if "--as-of" in report.options:
         return _for_body(desk, subject[0], options.as_of)
-    first, last = period(desk, options.week, options.first, options.last)
+    if "--week" in report.options:
+        first, last = period(desk, options.week, options.first, options.last)
+    else:
+        first, last = half_year(desk, options.first, options.last)
     register = desk.register().as_known(last)
     found = tuple(_findings(desk, register, last)) if report.judges else ()
     return Asked(register, first, last, found, desk.made)

@@ -9,6 +9,7 @@ from tracker.cli._desk import Desk
 from tracker.cli._errors import Usage
 from tracker.domain.week import first_day, numbered, weeks_of
 from tracker.formats.visible import visible
+from tracker.reports.prose import half_year as six_months
 
 _WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})", re.ASCII)
 
@@ -31,6 +32,16 @@ def period(desk: Desk, week: str | None, first: str | None, last: str | None) ->
         return begin, begin + timedelta(days=6)
     except OverflowError:
         raise Usage("the week lies outside the calendar", "name one like 2026-W47") from None
+
+
+def half_year(desk: Desk, first: str | None, last: str | None) -> tuple[date, date]:
+    """The days from --from to --to: the six months that end today where neither is given."""
+    if first is None and last is None:
+        return six_months(desk.today), desk.today
+    if first is None or last is None:
+        given, wanting = ("--from", "--to") if last is None else ("--to", "--from")
+        raise Usage(f"{given} needs {wanting} too", "give both, or neither for the last six months")
+    return _between(desk.day(first, "--from"), desk.day(last, "--to"))
 
 
 def _between(first: date, last: date) -> tuple[date, date]:

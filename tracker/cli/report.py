@@ -38,12 +38,12 @@ WeekOption = Annotated[
 ]  # fmt: skip
 From = Annotated[
     str | None,
-    typer.Option("--from", metavar="DATE", help="weekly: the first day, with --to.",
+    typer.Option("--from", metavar="DATE", help="weekly, cabinet: the first day, with --to.",
                  show_default=False),
 ]  # fmt: skip
 To = Annotated[
     str | None,
-    typer.Option("--to", metavar="DATE", help="weekly: the last day, with --from.",
+    typer.Option("--to", metavar="DATE", help="weekly, cabinet: the last day, with --from.",
                  show_default=False),
 ]  # fmt: skip
 Day = Annotated[
@@ -64,9 +64,10 @@ def run(
     format: FormatName = None,
     output: Outputs = None,
 ) -> int:
-    """Make a report: for a director or a meeting.
+    """Make a report: for a director, a meeting or a cabinet.
 
-    weekly: the week's status. meeting BODY: a paper for its next meeting.
+    weekly: the week's status. meeting BODY: a paper for its next meeting. cabinet: everything
+    signed or moved in six months.
 
     The last day is the report's as-of: an old one tells the law as it stood, and only what the
     register knew by then.
@@ -74,6 +75,7 @@ def run(
     Examples:
       tracker report weekly --week 2026-W47 -o week.docx
       tracker report meeting bnsc -o paper.docx
+      tracker report cabinet --from 2026-01-01 --to 2026-06-30
     """
     report = _report(name)
     with desk.working("making the report"):

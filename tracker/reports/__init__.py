@@ -62,4 +62,6 @@ REPORTS: tuple[Report, ...] = (
     Report("weekly", "weekly", "the week's status, for a director",
            options=("--week", "--from", "--to"), judges=True),
     Report("meeting", "meeting", "a paper for a body's next meeting", ("BODY",), ("--as-of",)),
+    Report("cabinet", "cabinet", "everything signed or moved in six months, for a cabinet",
+           options=("--from", "--to")),
 )  # fmt: skip
