@@ -209,9 +209,10 @@ def test_the_register_named_on_the_line_is_used(office: Office, shell: Any) -> N
 
 
 def test_reports_are_offered(shell: Any) -> None:
-    assert offered(shell, "tracker report ") == ["weekly", "meeting", "cabinet"]
+    assert offered(shell, "tracker report ") == ["weekly", "meeting", "cabinet", "changes"]
     assert offered(shell, "tracker report meeting ") == ["bnsc", "security"]
     assert offered(shell, "tracker report meeting bnsc ") == []
+    assert offered(shell, "tracker report changes ") == []
 
 
 def test_suppositions_are_begun(shell: Any) -> None:

@@ -67,7 +67,7 @@ def test_an_example_works(office: Office, line: str) -> None:
     words = shlex.split(line)[1:]
     if words[:1] != ["init"]:
         shutil.copytree(SHIPPED, office.records, ignore=shutil.ignore_patterns(".tracker"))
-    if {"--against", "--changed"} & {*words} or words[:2] == ["config", "git"]:
+    if {"--against", "--changed", "HEAD"} & {*words} or words[:2] == ["config", "git"]:
         commit(office.folder)
     for name in FILES.keys() & words:
         (office.folder / name).write_text(FILES[name], encoding="utf-8")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.conftest import Office
+from tests.repository import Repository
 from tracker.cli._desk import Desk
 
 
@@ -190,6 +192,13 @@ def test_meeting_is_of_a_body_and_a_day(office: Office) -> None:
     assert (found["report"], found["from"], found["to"]) == ("meeting", "2024-07-26", "2026-11-20")
 
 
+def test_changes_of_two_days_and_up_to_today(office: Office) -> None:
+    found = made(office, "changes", "1 October 2026", "2026-10-31")
+    assert (found["from"], found["to"]) == ("2026-10-01", "2026-10-31")
+    assert [row["on"] for row in section(found, "moved")] == ["2026-10-05", "2026-10-12"]
+    assert made(office, "changes", "2026-10-01")["to"] == "2026-11-21"
+
+
 @pytest.mark.parametrize(
     ("words", "said", "hint"),
     [
@@ -206,6 +215,17 @@ def test_meeting_is_of_a_body_and_a_day(office: Office) -> None:
          "--from 2026-01-01 --to 2026-02-01"),
         (["weekly", "--as-of", "2026-01-01"], "--as-of does not fit",
          "tracker report weekly --from DATE --to DATE"),
+        (["changes"], "needs to be told A", "tracker report changes A [B]"),
+        (["changes", "2026-01-01", "2026-02-01", "2026-03-01"], "takes 2 words", "A [B]"),
+        (["changes", "2026-02-01", "2026-01-01"], "2026-02-01 is after 2026-01-01",
+         "tracker report changes 2026-01-01 2026-02-01"),
+        (["changes", "2026-02-30"], '"2026-02-30" is not a date', ""),
+        (["changes", "2026-02"], "may be several days", "name one day"),
+        (["changes", "03/04/2026"], "2026-04-03 or 2026-03-04", ""),
+        (["changes", "2026-01-01", "main"], '"2026-01-01" is a day and "main" is not',
+         "tracker report changes main"),
+        (["changes", "2026-01-01", "--from", "2026-01-01"], "--from does not fit",
+         "tracker report changes 2026-01-01"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_a_report(office: Office, words: list[str], said: str, hint: str) -> None:
@@ -213,3 +233,94 @@ def test_what_does_not_fit_a_report(office: Office, words: list[str], said: str,
     assert (result.code, result.out) == (2, "")
     assert said in result.err
     assert hint in result.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["cabinet", "--from", "2026-01-01", "--to", "2026-06-30"],
+        ["meeting", "bnsc", "--as-of", "2026-10-31"],
+        ["changes", "2026-01-01", "2026-10-31"],
+    ],
+)
+@pytest.mark.parametrize("format", ["table", "json", "csv"])
+def test_every_report_is_the_same_whatever_day_it_is_made(
+    office: Office, monkeypatch: pytest.MonkeyPatch, words: list[str], format: str
+) -> None:
+    answers = set()
+    for today in (date(2026, 11, 21), date(2031, 1, 1)):
+        monkeypatch.setattr(Desk, "today", today)
+        result = office.run("report", *words, "-f", format)
+        assert result.code == 0, result.err
+        answers.add(result.out)
+    assert len(answers) == 1
+
+
+@pytest.fixture
+def repository(office: Office, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """The office in a repository: its register in one commit, tagged v1."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(office.folder.parent))
+    found = Repository(office.folder, {
+        "GIT_AUTHOR_DATE": "2026-11-01T12:00:00+0000",
+        "GIT_COMMITTER_DATE": "2026-11-01T12:00:00+0000",
+    })  # fmt: skip
+    found.commit("v1")
+    found.git("tag", "v1")
+    return found
+
+
+def test_changes_of_two_revisions(office: Office, repository: Repository) -> None:
+    office.write("instruments/new.toml", 'title = "Protocol on Tigers"\nkind = "protocol"\n'
+                 '[[event]]\non = 2026-10-10\nstatus = "proposed"\n')  # fmt: skip
+    (office.records / "actions/maritime-plan.toml").unlink()
+    second = repository.commit("second")[:10]
+    found = made(office, "changes", "v1", "HEAD")
+    assert (found["from"], found["to"], found["known_at"]) == ("2026-11-01", "2026-11-01", None)
+    assert [row["text"] for row in section(found, "new")] == [
+        "New: the Protocol on Tigers, proposed."
+    ]
+    assert [row["id"] for row in section(found, "removed")] == ["maritime-plan"]
+    method = section(found, "method")[0]
+    assert method["revisions"] is True
+    assert method["b"] == f"HEAD ({second})"
+
+
+def test_changes_since_a_revision_are_those_of_the_files(
+    office: Office, repository: Repository
+) -> None:
+    (office.records / "actions/maritime-plan.toml").unlink()
+    found = made(office, "changes", "v1")
+    assert [row["id"] for row in section(found, "removed")] == ["maritime-plan"]
+    assert (found["from"], found["to"]) == ("2026-11-01", "2026-11-21")
+
+
+def test_revisions_the_wrong_way_round(office: Office, repository: Repository) -> None:
+    office.write("tracker.toml", office.read("tracker.toml") + "# more\n")
+    repository.commit("second")
+    result = office.run("report", "changes", "HEAD", "v1")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == 'error: "HEAD" is later than "v1"\nhelp: tracker report changes v1 HEAD\n'
+
+
+def test_no_such_revision(office: Office, repository: Repository) -> None:
+    result = office.run("report", "changes", "v2")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith('error: git knows no revision "v2"')
+
+
+def test_no_register_at_that_revision(office: Office, repository: Repository) -> None:
+    tree = repository.git("hash-object", "-t", "tree", "-w", "/dev/null")
+    empty = repository.git("commit-tree", tree, "-m", "empty")
+    result = office.run("report", "changes", empty, "v1")
+    assert (result.code, result.out) == (3, "")
+    assert "there was no register here" in result.err
+
+
+def test_a_revision_where_there_is_no_git(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(office.folder.parent))
+    result = office.run("report", "changes", "v1")
+    assert (result.code, result.out) == (3, "")
+    assert "the register is not under git" in result.err
+    assert "tracker report changes 2026-01-01 2026-06-30" in result.err

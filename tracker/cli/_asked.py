@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from tracker.cli._compared import compared
 from tracker.cli._desk import Desk
 from tracker.cli._errors import Usage
 from tracker.cli._period import half_year, period
@@ -38,6 +39,8 @@ def asked(desk: Desk, report: Report, subject: tuple[str, ...], options: Options
     """What the report is asked for; raises Usage for what does not fit it."""
     _check_subject(report, subject)
     _check_options(report, subject, options)
+    if "A" in report.subjects:
+        return compared(desk, subject)
     if "--as-of" in report.options:
         return _for_body(desk, subject[0], options.as_of)
     if "--week" in report.options:

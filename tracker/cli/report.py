@@ -26,7 +26,7 @@ Subject = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[SUBJECT]...",
-        help="What it is about: for meeting a body.",
+        help="What it is about: for meeting a body, for changes two days or two revisions.",
         show_default=False,
         autocompletion=_complete.subjects,
     ),
@@ -64,10 +64,11 @@ def run(
     format: FormatName = None,
     output: Outputs = None,
 ) -> int:
-    """Make a report: for a director, a meeting or a cabinet.
+    """Make a report: for a director, a meeting, a cabinet; or what changed.
 
     weekly: the week's status. meeting BODY: a paper for its next meeting. cabinet: everything
-    signed or moved in six months.
+    signed or moved in six months. changes A B: what moved between two days, or between two
+    revisions in git; B is now if left out.
 
     The last day is the report's as-of: an old one tells the law as it stood, and only what the
     register knew by then.
@@ -76,6 +77,8 @@ def run(
       tracker report weekly --week 2026-W47 -o week.docx
       tracker report meeting bnsc -o paper.docx
       tracker report cabinet --from 2026-01-01 --to 2026-06-30
+      tracker report changes 2026-11-01 2026-11-21
+      tracker report changes HEAD
     """
     report = _report(name)
     with desk.working("making the report"):

@@ -23,7 +23,9 @@ class Asked(NamedTuple):
     """What a report is asked for: the register as it was known on the last day of the period, what
     the rules found in it, and what it is made from.
 
-    `subject` is what the report is about, word by word: the body whose meeting it is for.
+    `subject` is what the report is about, word by word: the body whose meeting it is for, the two
+    days or revisions compared. Where two revisions are compared, `before` is the register of the
+    older one and `register` that of the younger, and the days are theirs.
     """
 
     register: Register
@@ -32,6 +34,7 @@ class Asked(NamedTuple):
     findings: tuple[Finding, ...] = ()
     made: Made = Made()
     subject: tuple[str, ...] = ()
+    before: Register | None = None
 
 
 class Report(NamedTuple):
@@ -64,4 +67,6 @@ REPORTS: tuple[Report, ...] = (
     Report("meeting", "meeting", "a paper for a body's next meeting", ("BODY",), ("--as-of",)),
     Report("cabinet", "cabinet", "everything signed or moved in six months, for a cabinet",
            options=("--from", "--to")),
+    Report("changes", "changes", "what moved between two days or two revisions, in sentences",
+           ("A", "[B]")),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,18 +94,41 @@ def bases(folder: Path, revision: str) -> tuple[Base, ...]:
         what = "branch that is checked out" if others else "repository"
         raise StoreError(f"the {what} has no commit yet, so there is nothing to compare with\n"
                          "commit the register first: git add . && git commit")  # fmt: skip
-    commit = None if revision.startswith(("-", "^")) else _commit(folder, revision)
-    if commit is None:
-        raise _unknown(folder, revision)
-    answer = ask(folder, "merge-base", "--all", commit, here)
+    named = commit(folder, revision)
+    answer = ask(folder, "merge-base", "--all", named, here)
     found = answer.text.split()
     if answer.code == 0 and found and all(map(_NAME.fullmatch, found)):
-        return tuple(Base(name, name != commit) for name in found)
+        return tuple(Base(name, name != named) for name in found)
     if _is_shallow(folder):
         raise StoreError(f'this clone is shallow, and where the branch left "{revision}" is not in '
                          f"it\n{SHALLOW}")  # fmt: skip
     raise StoreError(f'"{revision}" and what is checked out have no commit in common\n'
                      "name a revision that this branch came from: git log")  # fmt: skip
+
+
+def commit(folder: Path, revision: str) -> str:
+    """The commit that a revision names. Raises UnknownRevision, and StoreError for one that may be
+    there but not in this clone."""
+    found = None if revision.startswith(("-", "^")) else _commit(folder, revision)
+    if found is None:
+        raise _unknown(folder, revision)
+    return found
+
+
+def day(folder: Path, commit: str) -> date:
+    """The day on which a commit was made, where it was made. Raises StoreError."""
+    answer = ask(folder, "show", "-s", "--no-show-signature", "--format=%cs", commit)
+    try:
+        return date.fromisoformat(answer.text.strip())
+    except ValueError:
+        raise StoreError(
+            f"git does not tell the day of {commit[:SHORT]}: {answer.complaint}"
+        ) from None
+
+
+def is_ancestor(folder: Path, older: str, younger: str) -> bool:
+    """Whether a commit is part of the history of another."""
+    return ask(folder, "merge-base", "--is-ancestor", older, younger).code == 0
 
 
 def _commit(folder: Path, revision: str) -> str | None:
