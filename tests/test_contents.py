@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tracker.cli import COMMANDS
-from tracker.formats import FORMATS, Format
+from tracker.formats import CONTAINERS, FORMATS, Container, Format
 from tracker.reports import REPORTS, Report
 from tracker.rules import RULES
 from tracker.rules.rule import Rule
@@ -72,8 +72,9 @@ def test_codes_are_unique_and_in_order() -> None:
 
 
 def test_every_format_is_on_its_page() -> None:
-    assert {format.module for format in FORMATS} == modules("formats")
-    names = [format.name for format in FORMATS]
+    modules_listed = [*(one.module for one in FORMATS), *(one.module for one in CONTAINERS)]
+    assert set(modules_listed) == modules("formats")
+    names = [*(one.name for one in FORMATS), *(one.name for one in CONTAINERS)]
     assert len(set(names)) == len(names)
 
 
@@ -81,6 +82,13 @@ def test_every_format_is_on_its_page() -> None:
 def test_a_format_renders(format: Format) -> None:
     assert callable(import_module(f"tracker.formats.{format.module}").render)
     assert format.serves
+
+
+@pytest.mark.parametrize("container", CONTAINERS, ids=lambda container: container.name)
+def test_a_container_writes(container: Container) -> None:
+    if container.missing:
+        pytest.skip(f"pip install 'treaty-tracker[{container.extra}]'")
+    assert callable(import_module(f"tracker.formats.{container.module}").write)
 
 
 def test_every_command_is_on_its_page() -> None:
@@ -112,7 +120,7 @@ def test_every_module_that_builds_a_report_is_on_its_page() -> None:
     assert building == {report.module for report in REPORTS}
 
 
-@pytest.mark.parametrize("page", [RULES, FORMATS, REPORTS, COMMANDS])
+@pytest.mark.parametrize("page", [RULES, FORMATS, CONTAINERS, REPORTS, COMMANDS])
 def test_a_contents_page_cannot_be_changed(page: object) -> None:
     if isinstance(page, Mapping):
         with pytest.raises(TypeError):

@@ -19,7 +19,7 @@ from tracker.domain.nearest import suggestion
 from tracker.domain.records import Record
 from tracker.domain.register import Register
 from tracker.domain.settings import Settings
-from tracker.formats import Format, Page, formats_for
+from tracker.formats import Container, Format, Page, formats_for
 from tracker.formats.visible import visible
 from tracker.store import find, read
 from tracker.store.errors import BadSettings, StoreError
@@ -382,7 +382,7 @@ def as_bytes(rendered: str | bytes) -> bytes:
     return rendered if isinstance(rendered, bytes) else rendered.encode("utf-8", "backslashreplace")
 
 
-def check_installed(format: Format) -> None:
+def check_installed(format: Format | Container) -> None:
     """Raise StoreError where the libraries that the format needs are not installed."""
     if format.missing:
         wanting = " and ".join(format.missing)

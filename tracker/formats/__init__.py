@@ -83,6 +83,22 @@ class Format(NamedTuple):
         return rendered if isinstance(rendered, str) else rendered.decode()
 
 
+class Container(NamedTuple):
+    """What holds the whole register as tables: its name, the module that writes it, the extra of
+    the package that installs the libraries it needs, and their modules. Its `write` makes bytes,
+    or the bytes of several files, of a database and the version of its tables."""
+
+    name: str
+    module: str
+    extra: str = ""
+    needs: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The modules it needs that are not installed."""
+        return _not_installed(self.needs)
+
+
 VIEWS, CHECK = frozenset({"views"}), frozenset({"check"})
 OFFICE = "office"
 
@@ -104,6 +120,13 @@ FORMATS: tuple[Format, ...] = (
     Format("junit", "junit", (".xml",), CHECK),
     Format("rdjsonl", "rdjsonl", (".rdjsonl", ".jsonl"), CHECK, suggests=True),
 )  # fmt: skip
+
+
+CONTAINERS: tuple[Container, ...] = (
+    Container("sqlite", "sqlite"),
+    Container("parquet", "parquet", extra="parquet", needs=("pyarrow",)),
+)
+"""What `export` writes tables to."""
 
 
 def formats_for(purpose: str) -> dict[str, Format]:

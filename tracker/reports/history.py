@@ -131,7 +131,7 @@ def corrections(event: Event, moment: Moment) -> tuple[Correction, ...]:
 def corrected(correction: Correction) -> str:
     """What a correction mended: "on was 2021-03-15"."""
     return ", ".join(
-        f"{key.rstrip('_')} was {_said(value)}" for key, value in correction.was.items()
+        f"{key.rstrip('_')} was {worded(value)}" for key, value in correction.was.items()
     )
 
 
@@ -142,7 +142,7 @@ def _corrected(correction: Correction) -> str:
     return f"Corrected{when}{by}: {corrected(correction)}{why}"
 
 
-def _said(value: object) -> str:
+def worded(value: object) -> str:
     """A value of an event as a correction tells it."""
     match value:
         case Days():

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from tracker.domain.dates import Days
 from tracker.domain.document import Block, Cell, Column, Document, Paragraph, Words, table
-from tracker.domain.life import live
+from tracker.domain.life import Life, live
 from tracker.domain.moment import Moment
 from tracker.domain.phrases import counted
-from tracker.domain.records import Action, Body, Instrument, Meeting
+from tracker.domain.records import Action, Body, Correction, Event, Instrument, Meeting
 from tracker.domain.register import Register
 from tracker.reports.foot import lost
 from tracker.reports.history import corrected, corrections, what
@@ -19,8 +19,8 @@ from tracker.reports.naming import ids
 from tracker.reports.rows import text
 
 COLUMNS = (
-    Column("recorded", "RECORDED"),
-    Column("on", "ON"),
+    Column("recorded", "RECORDED", holds="date"),
+    Column("on", "ON", holds="date"),
     Column("id", "ID"),
     Column("what", "WHAT", give="first"),
     Column("by", "BY"),
@@ -104,20 +104,33 @@ def _place(when: Days | None) -> tuple[date, date]:
 def _of_events(record: Instrument | Action, register: Register, moment: Moment) -> Iterator[Entry]:
     life = live(record, moment)
     for number, event in enumerate(record.event):
-        words = what(event, record, life, register)
-        if event.note and not (event.status or event.act or event.due):
-            words = f"{words}: {event.note}"
+        words = told(event, record, life, register)
         yield Entry(event.recorded, event.on, record.id, words, event.by, event.source, (number, 0))
         for nth, correction in enumerate(corrections(event, moment), 1):
-            why = f" ({correction.reason})" if correction.reason else ""
-            told = f"Corrected: {corrected(correction)}{why}"
-            yield Entry(correction.recorded, event.on, record.id, told, correction.by, (),
-                        (number, nth))  # fmt: skip
+            yield Entry(correction.recorded, event.on, record.id, told_mended(correction),
+                        correction.by, (), (number, nth))  # fmt: skip
 
 
 def _of_meeting(body: Body, meeting: Meeting) -> Entry:
-    number = f"Meeting {meeting.number}" if meeting.number else "Meeting"
-    words = f"{number}, {meeting.place}" if meeting.place else number
     at = meeting.at[1] if len(meeting.at) > 1 else 0
-    return Entry(meeting.recorded, meeting.on, body.id, words, meeting.by, meeting.source,
-                 (at if isinstance(at, int) else 0, 0))  # fmt: skip
+    return Entry(meeting.recorded, meeting.on, body.id, told_held(meeting), meeting.by,
+                 meeting.source, (at if isinstance(at, int) else 0, 0))  # fmt: skip
+
+
+def told(event: Event, record: Instrument | Action, life: Life, register: Register) -> str:
+    """What an event says, in words; a remark with its note."""
+    words = what(event, record, life, register)
+    is_remark = not (event.status or event.act or event.due)
+    return f"{words}: {event.note}" if event.note and is_remark else words
+
+
+def told_mended(correction: Correction) -> str:
+    """What a correction mended, in words."""
+    why = f" ({correction.reason})" if correction.reason else ""
+    return f"Corrected: {corrected(correction)}{why}"
+
+
+def told_held(meeting: Meeting) -> str:
+    """A meeting, in words."""
+    number = f"Meeting {meeting.number}" if meeting.number else "Meeting"
+    return f"{number}, {meeting.place}" if meeting.place else number

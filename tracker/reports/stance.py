@@ -56,7 +56,7 @@ def stance(row: InstrumentRow, code: str, moment: Moment) -> Stance:
     return Stance(
         code, position, is_known(row, code), step(row, code), intention(row, code),
         doubtful(row, code, SIGNATURES | CONSENTS), _declined(row, code),
-        _is_bound(row, position, moment),
+        is_bound(row, position, moment),
     )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def _declined(row: InstrumentRow, code: str) -> Event | None:
     return said
 
 
-def _is_bound(row: InstrumentRow, position: Position, moment: Moment) -> bool:
+def is_bound(row: InstrumentRow, position: Position, moment: Moment) -> bool:
     """Whether the instrument is in force for a party; one that withdraws is bound until it is out,
     if it was bound before."""
     if position.position != "withdrawing":
