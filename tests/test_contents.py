@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tracker.cli import COMMANDS
+from tracker.cli.export import EXPORTS, Export
 from tracker.formats import CONTAINERS, FORMATS, Container, Format
 from tracker.reports import REPORTS, Report
 from tracker.rules import RULES
@@ -91,6 +92,12 @@ def test_a_container_writes(container: Container) -> None:
     assert callable(import_module(f"tracker.formats.{container.module}").write)
 
 
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+def test_an_export_runs(export: Export) -> None:
+    assert callable(import_module(f"tracker.cli.{export.module}").run)
+    assert export.where in ("FILE", "FOLDER")
+
+
 def test_every_command_is_on_its_page() -> None:
     names = [name for panel in COMMANDS.values() for name in panel]
     assert len(set(names)) == len(names)
@@ -120,7 +127,7 @@ def test_every_module_that_builds_a_report_is_on_its_page() -> None:
     assert building == {report.module for report in REPORTS}
 
 
-@pytest.mark.parametrize("page", [RULES, FORMATS, CONTAINERS, REPORTS, COMMANDS])
+@pytest.mark.parametrize("page", [RULES, FORMATS, CONTAINERS, EXPORTS, REPORTS, COMMANDS])
 def test_a_contents_page_cannot_be_changed(page: object) -> None:
     if isinstance(page, Mapping):
         with pytest.raises(TypeError):

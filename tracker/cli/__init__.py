@@ -17,7 +17,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Change": ("new", "advance", "sign", "deposit", "act", "note", "postpone", "meeting", "set"),
     "Keep": ("check", "fmt", "doctor", "merge"),
     "Report": ("report",),
-    "Exchange": ("import",),
+    "Exchange": ("import", "export"),
     "Set up": ("init", "schema", "config"),
 })  # fmt: skip
 """Panel of the help -> its commands. The file of a command is its name."""
