@@ -20,7 +20,7 @@ TRACKER = Path(__file__).parents[1] / "tracker"
 TOOLS = {
     "rules": {"rule"},
     "formats": {
-        "axis", "bars", "columns", "findings", "fingerprint", "layout", "line", "paint", "palette",
+        "atom", "axis", "bars", "columns", "findings", "fingerprint", "layout", "line", "paint", "palette",
         "parts", "place", "steady", "svg", "tall", "visible",
     },
 }  # fmt: skip
