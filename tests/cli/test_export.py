@@ -594,7 +594,7 @@ def test_a_table_of_an_earlier_export_is_taken_away(office: Office) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message", "hint"),
     [
-        (("parket", "x"), 2, 'nothing can be exported as "parket"', 'did you mean "parquet"?'),
+        (("sit", "x"), 2, 'nothing can be exported as "sit"', 'did you mean "site"?'),
         (("db",), 2, "nothing says which file to write", "tracker export db FILE"),
         (("parquet",), 2, "nothing says which folder to write", "tracker export parquet FOLDER"),
         (("db", "."), 2, ". is no file", "tracker export db register.sqlite"),
@@ -604,6 +604,7 @@ def test_a_table_of_an_earlier_export_is_taken_away(office: Office) -> None:
         (("db", "x.db", "-f", "json"), 2, "-f and -o go with --tables", "tracker export db FILE"),
         (("db", "x.db", "--tables"), 2, "--tables writes no file",
          "leave out one of them: x.db or --tables"),
+        (("site", "--tables"), 2, "a site has no tables", "tracker export db --tables"),
     ],
 )  # fmt: skip
 def test_a_wrong_use_says_what_is_right(

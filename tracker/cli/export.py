@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -26,14 +26,18 @@ class Export(NamedTuple):
     about: str
     where: str
 
-    def run(self, desk: Desk, where: Path, moment: Moment, *, force: bool) -> int:
+    def run(
+        self, desk: Desk, where: Path, moment: Moment, *, force: bool, **of_its_own: Any
+    ) -> int:
         """Write the register there, as it stands at the moment; the exit code. `force` replaces
-        what is there and was not written by tracker."""
+        what is there and was not written by tracker; `of_its_own` are the options that only this
+        export has."""
         run: Callable[..., int] = import_module(f"tracker.cli.{self.module}").run
-        return run(desk, where, moment, force=force)
+        return run(desk, where, moment, force=force, **of_its_own)
 
 
 EXPORTS: tuple[Export, ...] = (
+    Export("site", "_export_site", "pages for a web host or a shared folder", "FOLDER"),
     Export("db", "_export_db", "one SQLite file", "FILE"),
     Export("parquet", "_export_parquet", "the same tables as Parquet files", "FOLDER"),
 )
@@ -58,19 +62,30 @@ Tables = Annotated[
     bool,
     typer.Option("--tables", help="db, parquet: tell of every table and column, write nothing."),
 ]
+Weeks = Annotated[
+    int | None,
+    typer.Option("--weeks", metavar="N", help="site: of how many weeks there are reports; 12.",
+                 show_default=False),
+]  # fmt: skip
+Url = Annotated[
+    str | None,
+    typer.Option("--url", metavar="BASE", help="site: where it will be, for the links of its feed.",
+                 show_default=False),
+]  # fmt: skip
 
 
 def run(
     desk: Desk, what: What, where: Where = None, tables: Tables = False, force: Force = False,
-    as_of: AsOf = None, known_at: KnownAt = None,
+    weeks: Weeks = None, url: Url = None, as_of: AsOf = None, known_at: KnownAt = None,
     format: FormatName = None, output: Outputs = None,
 ) -> int:  # fmt: skip
-    """Write the whole register as tables for a database.
+    """Write the whole register as a site, or as tables for a database.
 
     What an earlier export wrote is replaced; anything else is left as it is, unless --force is
     given. -f and -o are for --tables, the page that tells of the tables.
 
     Examples:
+      tracker export site public
       tracker export db register.sqlite
       tracker export parquet tables --redact
       tracker export db --tables -o tables.html
@@ -83,8 +98,12 @@ def run(
     if not where:
         raise Usage(f"nothing says which {export.where.lower()} to write",
                     f"tracker export {export.name} {export.where}")  # fmt: skip
+    of_its_own = {name: value for name, value in {"weeks": weeks, "url": url}.items()
+                  if value is not None}  # fmt: skip
+    if of_its_own and export.name != "site":
+        raise Usage(f"--{next(iter(of_its_own))} is for site", "tracker export site FOLDER")
     moment = desk.moment(as_of, known_at)
-    return export.run(desk, Path(where), moment, force=force)
+    return export.run(desk, Path(where), moment, force=force, **of_its_own)
 
 
 def _export(name: str) -> Export:
@@ -98,7 +117,9 @@ def _export(name: str) -> Export:
 
 def _tell(desk: Desk, export: Export, where: str | None, format: str | None,
           outputs: list[str] | None) -> int:  # fmt: skip
-    """Show the page that tells of the tables."""
+    """Show the page that tells of the tables; raises Usage for an export that has none."""
+    if export.name == "site":
+        raise Usage("a site has no tables", "tracker export db --tables")
     if where:
         raise Usage(f"--tables writes no {export.where.lower()}",
                     f"leave out one of them: {visible(where)} or --tables")  # fmt: skip
