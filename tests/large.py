@@ -104,6 +104,55 @@ by = "treaty-desk"
 REPORTS = 24
 """How many documents the instruments cite."""
 
+ACTION = """\
+title = "Follow up decision {n} on cooperation in matters of security [as agreed]"
+mandate = "security"
+lead = "{lead}"
+supporting = ["IND", "THA"]
+instruments = ["convention-{instrument}"]
+sector = "security"
+due = {due}
+
+[[event]]
+on = {begun}
+status = "open"
+source = "report-{a}"
+quote = "The Meeting requested the Lead Shepherd to circulate a first draft before its next session."
+
+[[event]]
+on = {moved}
+status = "in-progress"
+source = "report-{b}"
+note = "A draft was circulated."
+recorded = {moved}
+by = "treaty-desk"
+{last}"""
+
+LAST = (
+    "",
+    """
+[[event]]
+on = {last}
+due = {later}
+source = "report-{a}"
+reason = "The Member States asked for more time."
+""",
+    """
+[[event]]
+on = {last}
+status = "done"
+source = "report-{b}"
+""",
+    """
+[[event]]
+on = {last}
+status = "blocked"
+source = "report-{b}"
+reason = "The budget is not yet approved."
+""",
+)
+"""How action items go on: not at all, postponed, done, blocked."""
+
 BESIDE = {
     "tracker.toml": 'format = 1\ntitle = "A large register"\ntimezone = "UTC"\n',
     "bodies/security.toml": 'title = "Security"\nkind = "sector"\nmembers = "members"\n',
@@ -189,9 +238,21 @@ def faulty(n: int) -> tuple[str, str]:
     return text, fault.code
 
 
-def lay_out(root: Path, instruments: int, faults: int = 0) -> dict[str, str]:
-    """Make the register in `root`: so many instruments, so many of them with a fault each. What
-    `check` must find: the code by the path of the file."""
+def action(n: int, instruments: int) -> str:
+    """The action item number `n`: begun in one of the last two years, due before or after today."""
+    begun = date(2025, 1, 6) + timedelta(days=7 * n % 600)
+    days = {"begun": 0, "moved": 30, "last": 60, "due": 90 + n % 365, "later": 460 + n % 90}
+    dates = {name: begun + timedelta(days=after) for name, after in days.items()}
+    cited = {"a": n % REPORTS, "b": (n + 5) % REPORTS}
+    last = LAST[n % len(LAST)].format(**dates, **cited)
+    lead = ("BGD", "BTN", "IND", "LKA", "MMR", "NPL", "THA")[n % 7]
+    of = n % max(instruments, 1)
+    return ACTION.format(n=n, lead=lead, instrument=of, **cited, **dates | {"last": last})
+
+
+def lay_out(root: Path, instruments: int, faults: int = 0, actions: int = 0) -> dict[str, str]:
+    """Make the register in `root`: so many instruments, so many of them with a fault each; so many
+    action items. What `check` must find: the code by the path of the file."""
     for path, text in BESIDE.items():
         _write(root / path, text)
     expected = {}
@@ -200,6 +261,8 @@ def lay_out(root: Path, instruments: int, faults: int = 0) -> dict[str, str]:
         if n < faults:
             text, expected[path] = faulty(n)
         _write(root / path, text)
+    for n in range(actions):
+        _write(root / f"actions/decision-{n}.toml", action(n, instruments))
     return expected
 
 
