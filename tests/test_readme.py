@@ -5,17 +5,28 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import sqlite3
 import tomllib
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tracker.cli import COMMANDS
 from tracker.cli._app import guarded
 from tracker.cli._commands import load, summary
+from tracker.cli.export import EXPORTS
 from tracker.domain.entry.clause import CLAUSE
 from tracker.domain.shape import Problem
+from tracker.formats import formats_for
+from tracker.reports import REPORTS
 from tracker.rules import RULES
+
+if TYPE_CHECKING:
+    from tests.conftest import Office
+else:
+    Office = Any
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -47,6 +58,58 @@ def test_the_table_of_commands_is_the_contents_page() -> None:
 def test_the_table_of_rules_is_the_contents_page() -> None:
     expected = [[r.code, r.name, r.severity, r.page.partition("\n")[0]] for r in RULES]
     assert rows("Rules") == expected
+
+
+def test_the_tables_of_hand_outs_are_the_contents_pages() -> None:
+    told = rows("Hand-outs")
+    reports = [[f"`{report.usage}`", report.tells] for report in REPORTS]
+    head = told.index(["report", "what it tells"])
+    assert [row[0].strip("`") for row in told[:head]] == list(formats_for("views"))
+    assert told[head + 1 :] == reports
+
+
+def test_the_formats_that_need_an_extra_say_so_and_the_extra_is_there() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"][
+        "optional-dependencies"
+    ]
+    said = {row[0].strip("`"): row[1] for row in rows("Hand-outs")}
+    for name, format in formats_for("views").items():
+        assert ("extra `office`" in said[name]) == (format.extra == "office")
+        assert not format.extra or extras[format.extra]
+
+
+def test_every_export_is_shown() -> None:
+    shown = {shlex.split(line)[2] for line in spoken() if line.startswith("tracker export ")}
+    assert shown == {export.name for export in EXPORTS}
+
+
+def test_the_question_in_sql_is_answered(office: Office) -> None:
+    (question,) = re.findall(r'^    sqlite3 register.sqlite "(SELECT .*)"$', README, re.MULTILINE)
+    office.write(
+        "instruments/pact.toml",
+        """title = "Pact"
+kind = "treaty"
+
+[[event]]
+on = 2020-01-01
+act = "ratification"
+parties = ["IND", "THA", "NPL"]
+source = "gazette"
+
+[[event]]
+on = 2020-02-01
+status = "in-force"
+source = "gazette"
+""",
+    )
+    assert office.run("export", "db", "register.sqlite").code == 0
+    with closing(sqlite3.connect(office.folder / "register.sqlite")) as register:
+        assert ("pact", "2020-02-01") in register.execute(question).fetchall()
+
+
+def spoken() -> list[str]:
+    """The commands in the README's prose."""
+    return re.findall(r"`(tracker [a-z][^`]*)`", README)
 
 
 def test_many_commands_are_shown() -> None:
