@@ -162,7 +162,7 @@ def _bound(position: Position, life: Life, entry: Entry, moment: Moment, tacit: 
         return position
     if position.position == "contracting":
         position = position._replace(position="party")
-    return position._replace(provisional=False)
+    return position._replace(provisional=False) if position.provisional else position
 
 
 def _is_in_force(position: Position, life: Life, entry: Entry, moment: Moment) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.domain.dates import Days
@@ -27,10 +27,18 @@ if TYPE_CHECKING:
     from tracker.domain.parties import Parties
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 
 
-def _known_meetings(meetings: tuple[Meeting, ...], day: date) -> tuple[Meeting, ...]:
-    return tuple(meeting for meeting in meetings if is_known(meeting.recorded, day))
+def _as_known(record: Record, day: date) -> Record:
+    """The record as it was known on a day; the very same where it has not changed since."""
+    if isinstance(record, (Instrument, Action)):
+        events = known(record.event, day)
+        return record if events is record.event else record.but(event=events)
+    if isinstance(record, Body):
+        meetings = tuple(one for one in record.meeting if is_known(one.recorded, day))
+        return record if meetings == record.meeting else record.but(meeting=meetings)
+    return record
 
 
 class Register:
@@ -48,6 +56,7 @@ class Register:
         self.findings = tuple(findings)
         self.unreadable = tuple(unreadable)
         self._kept: dict[Hashable, Any] = {}
+        self._of_records: dict[Hashable, dict[Record, Any]] = {}
         self.records = tuple(sorted(records, key=lambda record: record.path))
         self.instruments: dict[str, Instrument] = {}
         self.actions: dict[str, Action] = {}
@@ -66,6 +75,22 @@ class Register:
             self._kept[key] = make()
         found: T = self._kept[key]
         return found
+
+    def once_for(self, record: R, key: Hashable, make: Callable[[R], T]) -> T:
+        """What `make` works out of a record alone, worked out once for every state of the register
+        in which the record is the same. The key says what it is."""
+        made: dict[Record, T] = self._of_records.setdefault(key, {})
+        if record not in made:
+            made[record] = make(record)
+        return made[record]
+
+    def but(self, change: Callable[[Record], Record]) -> Register:
+        """The register with its records changed: what was worked out of one that stays the same
+        goes on being known."""
+        records = [change(record) for record in self.records]
+        changed = Register(records, self.settings, self.findings, self.unreadable)
+        changed._of_records = self._of_records
+        return changed
 
     def folder(self, folder: str) -> Mapping[str, Record]:
         """The records of one folder by id."""
@@ -164,17 +189,7 @@ class Register:
 
     def as_known(self, day: date | None) -> Register:
         """The register as it was known on a day: later events and corrections undone."""
-        if day is None:
-            return self
-        records = [
-            record.but(event=known(record.event, day))
-            if isinstance(record, (Instrument, Action))
-            else record.but(meeting=_known_meetings(record.meeting, day))
-            if isinstance(record, Body)
-            else record
-            for record in self.records
-        ]
-        return Register(records, self.settings, self.findings, self.unreadable)
+        return self if day is None else self.but(partial(_as_known, day=day))
 
     def is_unreadable(self, folder: str, id: str) -> bool:
         """Whether the file of this record is there but could not be read."""

@@ -7,6 +7,7 @@ parties; article 79 is why a mistake is corrected, never moved away.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 INSTRUMENT = {
@@ -90,6 +91,7 @@ NOT_ON_THE_WAY = frozenset(
 )  # fmt: skip
 
 
+@cache
 def instrument_table(*, binding: bool, signed_instrument: bool) -> Table:
     """The moves of an instrument: `binding` is False only where it is certainly not binding."""
     moves = dict(INSTRUMENT)

@@ -43,7 +43,6 @@ class Case:
         self.flaws = flaws or {}
         self._around: dict[str, frozenset[KeyPath]] = {}
         self._lives: dict[str, Life] = {}
-        self._mentions: dict[str, Mentions] = {}
         self._lasting: dict[str | tuple[str, ...], tuple[date, frozenset[str]]] = {}
         self._rolls: dict[str, Mapping[str, list[Member]] | None] = {}
         self._made: dict[Callable[[Case], Any], Any] = {}
@@ -64,10 +63,9 @@ class Case:
         return made[record.path]
 
     def knowing(self, flaws: Mapping[str, frozenset[KeyPath]]) -> Case:
-        """The case with more known of what is wrong: what a life comes to, and what a record
-        mentions, stays."""
+        """The case with more known of what is wrong: what a life comes to stays."""
         case = Case(self.register, self.today, self.clock, self.before, flaws)
-        case._lives, case._mentions = self._lives, self._mentions
+        case._lives = self._lives
         return case
 
     @property
@@ -124,9 +122,7 @@ class Case:
     def strange_leaves(self, record: Record, familiar: Mentions) -> tuple[Leaf, ...]:
         """The leaves of the record, if it names anything that is not familiar: most records name
         what others did, and need not be looked at."""
-        if record.path not in self._mentions:
-            self._mentions[record.path] = format.mentions(record)
-        mentions = self._mentions[record.path]
+        mentions = self.register.once_for(record, "mentions", format.mentions)
         if all(names <= familiar[shape] for shape, names in mentions.items()):
             return ()
         return self.leaves(record)
@@ -214,9 +210,10 @@ class Case:
 
     def events(self, record: Living) -> tuple[Event, ...]:
         """The events a rule may judge: those that can be read and are no illegal move."""
-        illegal = {event.at for event in self.life(record).illegal}
-        if not illegal and record.path not in self.flaws:
+        moves = self.life(record).illegal
+        if not moves and record.path not in self.flaws:
             return record.event
+        illegal = {event.at for event in moves}
         return tuple(
             event
             for event in record.event

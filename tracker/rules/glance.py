@@ -47,12 +47,12 @@ class Glance(NamedTuple):
 
 def glance(case: Case, record: Living) -> Glance:
     """What the events of the record hold."""
-    return case.once_for(record, _glance)
+    return case.register.once_for(record, "glance", lambda record: _glance(case, record))
 
 
 def _glance(case: Case, record: Living) -> Glance:
     events, clause = record.event, getattr(record, "entry_into_force", None)
-    illegal = bool(case.life(record).illegal)
+    illegal = bool(case.life(record).illegal)  # whatever the day
     return Glance(
         not illegal and not (clause and clause.get("counts")) and _is_regular(events),
         illegal,
