@@ -14,7 +14,7 @@ from tracker.domain.shape import Problem, Shape
 from tracker.domain.table import Fields, Many, Named, OneOf
 from tracker.domain.value import Value
 
-OF_EVERY_RECORD = {"id", "path", "raw", "flaws", "plain"}
+OF_EVERY_RECORD = {"id", "path", "raw", "flaws", "plain", "withheld"}
 
 KEYS = {
     "instruments": """title kind short-title former-titles binding sector body open-to

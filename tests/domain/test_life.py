@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.dates import Days, on, parse
-from tracker.domain.life import Life, due, happened, is_known, known, live
+from tracker.domain.life import Life, due, happened, is_known, known, live, moves
 from tracker.domain.moment import Moment
 from tracker.domain.records import Action, Correction, Event, Instrument
 from tracker.domain.vocabulary import INSTRUMENT_STATUSES
@@ -394,3 +394,20 @@ def test_a_value_cannot_be_changed_and_says_what_it_holds() -> None:
 def test_days_of_two_spellings_are_told_apart() -> None:
     assert parse("2021-01-01") != parse("2021-01-01..2021-01-01")
     assert isinstance(parse("2021"), Days)
+
+
+def test_how_often_a_date_moved_is_told_by_events_and_by_mends_of_their_dates() -> None:
+    def mend(recorded: str, **was: Any) -> Correction:
+        return Correction(recorded=parse(recorded), was=was)
+
+    mended = (
+        mend("2026-03-03", due=parse("2026-12-01")),
+        mend("2026-04-04", note="Nothing of a date"),
+        mend("2026-05-05", on=None),
+    )
+    told = [event("2026-01-01", due="2026-06-30"),
+            event("2026-02-02", due="2026-12-31", corrections=mended)]  # fmt: skip
+    assert moves([], None) == 0
+    assert moves(told, None) == 4
+    assert moves(told, date(2026, 4, 30)) == 3
+    assert moves(told, date(2026, 3, 2)) == 2

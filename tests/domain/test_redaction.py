@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from tracker.domain.life import live
+from tracker.domain.finding import KeyPath
+from tracker.domain.lateness import days_overdue, days_without_news, is_stale
+from tracker.domain.life import due, live
 from tracker.domain.moment import Moment
 from tracker.domain.redaction import part, redacted
 from tracker.domain.register import Register
@@ -286,9 +288,51 @@ class TestStatuses:
         assert [event["status"] for event in left] == ["under-negotiation", "adopted"]
 
     def test_the_last_may_be_secret(self) -> None:
+        """Then none is told, not even the one before: what would be said of it may be false."""
         text = CONVENTION + self.HEAD + '[[event]]\non = 2021-05-05\nstatus = "ready-to-sign"\n'
         left = redacted(register({"instruments/a": text + "internal = true\n"}))
-        assert live(left.instruments["a"], Moment(TODAY, None, TODAY)).status == "adopted"
+        life = live(left.instruments["a"], Moment(TODAY, None, TODAY))
+        assert (life.status, life.since, life.moved, life.is_withheld) == (None, None, None, True)
+        assert [event.status for event in life.past] == ["adopted"]
+        assert left.instruments["a"].acts_known == "partial"
+
+    def test_between_two_that_are_public_none_is_told(self) -> None:
+        text = 'title = "An action"\n' + dedent("""\
+            [[event]]
+            on = 2020-01-01
+            status = "open"
+            [[event]]
+            on = 2021-01-01
+            status = "in-progress"
+            internal = true
+            [[event]]
+            on = 2022-01-01
+            status = "blocked"
+            """)
+        left = redacted(register({"actions/a": text})).actions["a"]
+        between = live(left, Moment(date(2021, 6, 1), None, TODAY))
+        after = live(left, Moment(TODAY, None, TODAY))
+        assert (between.status, between.is_withheld) == (None, True)
+        assert (after.status, after.is_withheld) == ("blocked", False)
+
+    def test_one_after_an_announcement_hides_that(self) -> None:
+        text = (
+            CONVENTION
+            + self.HEAD
+            + dedent("""\
+            [[event]]
+            on = 2026-11-01
+            status = "ready-to-sign"
+            effective = 2026-12-01
+            [[event]]
+            on = 2026-11-02
+            status = "abandoned"
+            internal = true
+            """)
+        )
+        left = redacted(register({"instruments/a": text})).instruments["a"]
+        life = live(left, Moment(TODAY, None, TODAY))
+        assert (life.status, life.fixed, life.is_withheld) == (None, None, True)
 
     def test_a_step_that_no_shortest_way_knows(self) -> None:
         """Back in force after a suspension of which nobody outside was told."""
@@ -308,6 +352,85 @@ class TestStatuses:
         left = redacted(register({"instruments/a": text})).instruments["a"]
         life = live(left, Moment(TODAY, None, TODAY))
         assert (life.status, life.illegal) == ("signed", ())
+
+
+class TestDeadlines:
+    FIRST = 'title = "An action"\ndue = 2020-05-01\n[[event]]\non = 2020-01-01\nstatus = "open"\n'
+    SECRET = "[[event]]\non = 2020-03-01\ndue = 2020-08-01\ninternal = true\n"
+    PUBLIC = "[[event]]\non = 2020-04-01\ndue = 2020-12-01\n"
+
+    def _at(self, text: str, day: date = TODAY) -> tuple[str | None, str | None]:
+        """The deadline as it is told on a day, and the first one."""
+        left = redacted(register({"actions/a": text})).actions["a"]
+        found = due(left, live(left, Moment(day, None, TODAY)))
+        return str(found) if found else None, str(left.due) if left.due else None
+
+    def test_where_the_last_is_secret_none_is_told(self) -> None:
+        assert self._at(self.FIRST + self.SECRET) == (None, None)
+
+    def test_a_public_one_before_it_is_not_told_as_the_deadline(self) -> None:
+        secret = self.SECRET.replace("2020-03-01", "2020-06-01")
+        assert self._at(self.FIRST + self.PUBLIC + secret) == (None, None)
+
+    def test_a_public_one_after_it_stands(self) -> None:
+        text = self.FIRST + self.SECRET + self.PUBLIC
+        assert self._at(text) == ("2020-12-01", "2020-05-01")
+
+    def test_on_a_day_between_them_none_is_told(self) -> None:
+        text = self.FIRST + self.SECRET + self.PUBLIC
+        assert self._at(text, date(2020, 3, 15)) == (None, "2020-05-01")
+
+    def test_where_none_is_secret_it_stands(self) -> None:
+        note = '[[event]]\non = 2020-03-01\nnote = "x"\ninternal = true\n'
+        assert self._at(self.FIRST + note) == ("2020-05-01", "2020-05-01")
+
+
+class TestNews:
+    OPEN = 'title = "An action"\ndue = 2020-05-01\n[[event]]\non = 2020-01-01\nstatus = "open"\n'
+    NOTE = '[[event]]\non = 2020-03-01\nnote = "x"\n'
+
+    @pytest.mark.parametrize(
+        ("events", "is_told"),
+        [
+            ("", True),
+            (NOTE, True),
+            (NOTE + "internal = true\n", False),
+            (NOTE + "internal = true\n" + NOTE, True),
+        ],
+    )
+    def test_after_what_is_left_out_nobody_knows_for_how_long_it_is_quiet(
+        self, events: str, is_told: bool
+    ) -> None:
+        left = redacted(register({"actions/a": self.OPEN + events})).actions["a"]
+        moment = Moment(TODAY, None, TODAY)
+        life = live(left, moment)
+        assert (days_without_news(life, moment) is not None) is is_told
+        assert is_stale(left, life, moment, Settings()) is is_told
+        assert (days_overdue(left, life, TODAY) is not None) is is_told
+
+
+class TestMeetings:
+    HEAD = 'title = "A body"\nkind = "dialogue"\n'
+
+    @pytest.mark.parametrize(
+        ("years", "withheld"),
+        [
+            (((2020, False), (2022, False)), set()),
+            (((2020, True), (2022, False)), {("meeting",)}),
+            (((2020, False), (2021, True), (2022, False)), {("meeting", 0)}),
+            (((2022, False), (2020, False), (2021, True)), {("meeting", 1)}),
+            (((2020, False), (2022, True)), {("meeting", 0)}),
+        ],
+    )
+    def test_after_which_one_another_is_left_out(
+        self, years: tuple[tuple[int, bool], ...], withheld: set[KeyPath]
+    ) -> None:
+        text = self.HEAD + "".join(
+            f"[[meeting]]\non = {year}-01-01\ninternal = {str(hidden).lower()}\n"
+            for year, hidden in years
+        )
+        left = redacted(register({"bodies/a": text})).bodies["a"]
+        assert left.withheld == withheld
 
 
 class TestCorrections:

@@ -13,7 +13,8 @@ class Appointment(NamedTuple):
     `key` names it among all of the register and stays the same while its date moves, so that a
     calendar moves what it holds: the record's id, what it is, whose it is. `what` is its kind
     ("deadline", "meeting" ...), `note` what there is to say besides, such as that the day is the
-    last of several it may be.
+    last of several it may be. `moves` is how often its date moved, as far as the register tells:
+    it only ever grows, so that a calendar knows the newer of two.
     """
 
     key: tuple[str, ...]
@@ -23,3 +24,4 @@ class Appointment(NamedTuple):
     title: str
     note: str = ""
     place: str = ""
+    moves: int = 0

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from tracker.domain.finding import Finding
+from tracker.domain.phrases import capital
 
 if TYPE_CHECKING:  # a plain list has none of them and is not to wait for them
     from tracker.domain.appointment import Appointment
     from tracker.domain.figure import Figure
-    from tracker.domain.imprint import Imprint
+    from tracker.domain.imprint import Imprint, Made
 
 
 class Words(NamedTuple):
@@ -36,8 +37,8 @@ that have a look for a tone have one for each of these."""
 
 ASIDE = "aside"
 """The tone of what is said to the person at the terminal alone, such as a command to type; the tone
-it has there may follow: "aside code". A page that is handed out leaves it out, so no format of pages
-has a look for it."""
+it has there may follow: "aside code". What is handed out leaves it out, so no format of pages has a
+look for it."""
 
 Cell = str | int | Words | tuple["str | Words", ...] | None
 """What stands in a table or a line: text, a number, text with a tone, a run of both, or nothing."""
@@ -198,8 +199,9 @@ class Document(NamedTuple):
     `answer` begins with the keys every answer has (`envelope` of the moment) and holds only what
     JSON holds. `appointments` are the days of it that a calendar takes; None for what has no place
     in a calendar, none where there happen to be none. `imprint` is what a page says of itself; only
-    what leaves the desk as a page gets one. `called` is what a page is called, where that is not its
-    title, and `sheet` what stands on it, where that is not the blocks: a short form of them.
+    what leaves the desk as a page gets one. `called` is what a page is called, where that is not
+    its title, and `sheet` what stands on it, where that is not the blocks: a short form of them.
+    `made` is what it is made from, where that is not the register as it lies there.
     """
 
     title: str
@@ -209,12 +211,18 @@ class Document(NamedTuple):
     imprint: Imprint | None = None
     called: str = ""
     sheet: tuple[Block, ...] = ()
+    made: Made | None = None
 
     @property
     def on_page(self) -> Document:
-        """It as it is handed out: without what is said to the person at the terminal (`ASIDE`)."""
-        blocks = tuple(kept for block in self.sheet or self.blocks if (kept := _handed_out(block)))
-        return self._replace(blocks=blocks, sheet=())
+        """It as it is handed out: its short form, without what is said at the terminal alone."""
+        return self._replace(blocks=self.sheet or self.blocks, sheet=()).without_asides
+
+    @property
+    def without_asides(self) -> Document:
+        """It without what is said to the person at the terminal (`ASIDE`)."""
+        blocks = tuple(kept for block in self.blocks if (kept := _handed_out(block)))
+        return self._replace(blocks=blocks)
 
     @property
     def heading(self) -> str:
@@ -226,7 +234,7 @@ class Document(NamedTuple):
             return ""
         known = self.answer.get("known_at")
         known_at = f", known at {known}" if known else ""
-        return f"{name[:1].upper()}{name[1:]} as of {self.answer['as_of']}{known_at}"
+        return f"{capital(name)} as of {self.answer['as_of']}{known_at}"
 
 
 def table(columns: tuple[Column, ...], rows: list[Mapping[str, Cell]], caption: str = "") -> Table:
@@ -255,8 +263,15 @@ def _handed_out(block: Block) -> Block | None:
         case Facts(pairs):
             told = ((name, _without_asides(cell)) for name, cell in pairs)
             return Facts(tuple((name, cell) for name, cell in told if cell not in ((), None)))
+        case Table(_, groups):
+            return block._replace(groups=tuple(map(_group_without_asides, groups)))
         case _:
             return block
+
+
+def _group_without_asides(group: Group) -> Group:
+    rows = ({key: _without_asides(cell) for key, cell in row.items()} for row in group.rows)
+    return group._replace(rows=tuple(rows))
 
 
 def _without_asides(cell: Cell) -> Cell:

@@ -12,12 +12,13 @@ from typing import NamedTuple
 class Made(NamedTuple):
     """What a page is made from: the version of tracker, the register's commit ("" where it is
     not under git), whether the files still are as that commit left them, and whether what is
-    internal was left out."""
+    internal was left out. `before` is the older commit where two revisions are compared."""
 
     version: str = ""
     commit: str = ""
     is_clean: bool = True
     is_redacted: bool = False
+    before: str = ""
 
     @property
     def program(self) -> str:
@@ -29,8 +30,19 @@ class Made(NamedTuple):
         """The revision of the register, in words."""
         if not self.commit:
             return "a register that is not under git"
-        state = "unchanged since" if self.is_clean else "with changes not yet committed"
+        changes = "with changes not yet committed"
+        if self.before:
+            after = f"{self.commit} of the register"
+            return f"commits {self.before} and {after}{'' if self.is_clean else f', {changes}'}"
+        state = "unchanged since" if self.is_clean else changes
         return f"commit {self.commit} of the register, {state}"
+
+    @property
+    def known(self) -> str:
+        """What was known, where that is of no one day: all that was read."""
+        if self.before and self.is_clean:
+            return f"all that commit {self.commit} held"
+        return "all that is recorded"
 
 
 class Imprint(NamedTuple):
@@ -54,7 +66,7 @@ class Imprint(NamedTuple):
     def facts(self) -> tuple[tuple[str, str], ...]:
         """All it says, name by name."""
         period = self.days if self.period else str(self.as_of)
-        known = str(self.known_at) if self.known_at else "all that is recorded"
+        known = str(self.known_at) if self.known_at else self.made.known
         redacted = (("Left out", "what is internal"),) if self.made.is_redacted else ()
         return (
             ("Register", self.register or "untitled"),

@@ -18,8 +18,10 @@ _NEVER_STALE = ENDED_INSTRUMENTS | SETTLED_ACTIONS | {"in-force"}
 
 
 def news(life: Life, moment: Moment) -> Event | None:
-    """The newest event that has certainly happened, remarks included; None where there is none."""
-    return max(life.past, key=lambda event: (_last_day(event, moment), event.at), default=None)
+    """The newest event that has certainly happened, remarks included; None where there is none, or
+    where a later one is left out by redaction."""
+    newest = max(life.past, key=lambda event: (_last_day(event, moment), event.at), default=None)
+    return None if newest and newest.at in life.withheld else newest
 
 
 def days_without_news(life: Life, moment: Moment) -> int | None:
@@ -61,6 +63,8 @@ def days_overdue(record: Action, life: Life, day: date) -> int | None:
     heard = (*life.past, *life.doubtful)
     if any(event.on and event.on.latest > due.latest for event in heard):
         return None
+    if life.withheld and news(life, Moment(day, None, day)) is None:
+        return None  # something left out may have happened since
     return (day - due.latest).days
 
 

@@ -7,6 +7,7 @@ is shown and not counted.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -37,6 +38,10 @@ class Life(NamedTuple):
     illegal: tuple[Event, ...]
     before: dict[str | int, str | None]
     """The position of each move -> the status before it."""
+    is_withheld: bool = False
+    """Whether a later status is left out by redaction: then none is told."""
+    withheld: frozenset[KeyPath] = frozenset()
+    """The places of the record after which redaction left something out."""
 
     @property
     def acts(self) -> tuple[Event, ...]:
@@ -63,15 +68,19 @@ def is_known(recorded: Days | None, day: date | None) -> bool:
 
 
 def known(events: tuple[Event, ...], known_at: date | None) -> tuple[Event, ...]:
-    """The events as the register knew them on a day: later ones left out, later corrections undone."""
+    """The events as the register knew them on a day: later ones left out, later corrections undone;
+    the very same where it knew all of them."""
     if known_at is None:
         return events
-    return tuple(
-        _as_known(event, known_at) for event in events if is_known(event.recorded, known_at)
+    kept = tuple(
+        [_as_known(event, known_at) for event in events if is_known(event.recorded, known_at)]
     )
+    return events if kept == events else kept
 
 
 def _as_known(event: Event, known_at: date) -> Event:
+    if not event.corrections:
+        return event
     for correction in reversed(event.corrections):
         if not is_known(correction.recorded, known_at):
             event = event.but(**correction.was)
@@ -133,16 +142,39 @@ def live(record: Living, moment: Moment) -> Life:
                     fixed = None
                 else:
                     fixed = event
-    return Life(status, since, moved, fixed, tuple(past), tuple(doubtful), tuple(illegal), before)
+    is_withheld = bool(record.withheld) and _at(fixed or moved) in record.withheld
+    if is_withheld:
+        status = since = moved = fixed = None
+    return Life(status, since, moved, fixed, tuple(past), tuple(doubtful), tuple(illegal), before,
+                is_withheld, record.withheld)  # fmt: skip
+
+
+def _at(moved: Event | None) -> KeyPath:
+    """Where a status stands, or that none does."""
+    return (*moved.at, "status") if moved else ("status",)
+
+
+_DAYS = frozenset({"on", "until", "effective", "due", "target"})
+
+
+def moves(events: Iterable[Event], known_at: date | None) -> int:
+    """How often these events told another date: each of them, and each mend of its dates that was
+    known on that day."""
+    return sum(
+        1 + sum(bool(_DAYS & set(one.was)) and is_known(one.recorded, known_at)
+                for one in event.corrections)
+        for event in events
+    )  # fmt: skip
 
 
 def deadline(record: Action, life: Life) -> tuple[KeyPath, Days | None]:
     """The deadline of an action item and where it stands: the last one given, or the first if it
-    never moved."""
-    for event in reversed(life.past):
-        if event.due:
-            return (*event.at, "due"), event.due
-    return ("due",), record.due
+    never moved; none where a later one is left out by redaction."""
+    at, due = next(
+        (((*event.at, "due"), event.due) for event in reversed(life.past) if event.due),
+        (("due",), record.due),
+    )
+    return at, None if at in record.withheld else due
 
 
 def has_begun(record: Living, life: Life) -> bool:

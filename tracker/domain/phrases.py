@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from tracker.domain.register import Register
+if TYPE_CHECKING:
+    from tracker.domain.register import Register
 
 
 def party(code: str, register: Register) -> str:

@@ -74,7 +74,8 @@ class Event(Value):
 class Record(Value):
     """What every record has. `path` is its file's place in the register, `raw` what the file says
     word for word, `flaws` the key paths of values that could not be read; `plain` is true where
-    every letter of the file is known to show, to be in composed form and not to be escaped."""
+    every letter of the file is known to show, to be in composed form and not to be escaped.
+    `withheld` are the places after which redaction left something out (see `remaining`)."""
 
     folder: ClassVar[str]
     noun: ClassVar[str]
@@ -84,6 +85,7 @@ class Record(Value):
     raw: Mapping[str, Any] = NOTHING
     flaws: frozenset[KeyPath] = frozenset()
     plain: bool = False
+    withheld: frozenset[KeyPath] = frozenset()
     title: str = ""
     allow: Mapping[str, str] = NOTHING
 

@@ -39,14 +39,17 @@ def redacted(register: Register, *others: Register) -> Register:
 
     Where an act is left out, the acts of the instrument are known in part. Where a status is left
     out that a later one presupposes, the bare step stands, at some day in between, and no word of
-    it. Free text is shown as it is: an id or a name that it mentions is its author's to leave out.
+    it. What the last of something is cannot be told where a later one is left out: no status, no
+    deadline, no news and no last or next meeting, nor what would follow from it (the records have
+    the places as `withheld`, and `life` and `lateness` heed them). Free text is shown as it is: an id or a name that it mentions is its author's to leave out.
     """
     marked = marks(register, others)
     gone = _Gone(register, marked)
     made = [
-        _made(record, gone.unnamed(record, remaining(record, marked)))
+        _made(record, gone.unnamed(record, left.raw), left.withheld)
         for record in register.records
         if record.path not in marked.records
+        for left in (remaining(record, marked),)
     ]
     cited = {id for one in made for id in _cited(one.record)}
     uncited = {id for record in register.records for id in _cited(record)} - cited
@@ -180,7 +183,7 @@ class _Made(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def _made(record: Record, raw: Raw) -> _Made:
+def _made(record: Record, raw: Raw, withheld: frozenset[KeyPath]) -> _Made:
     """The record that the keys and values make."""
     if raw == record.raw:
         return _Made(record, True)
@@ -190,7 +193,7 @@ def _made(record: Record, raw: Raw) -> _Made:
                 problem.message, problem.hint, record.id)
         for problem in problems
     )  # fmt: skip
-    return _Made(made, False, tuple(findings))
+    return _Made(made.but(withheld=withheld), False, tuple(findings))
 
 
 def _nameless(path: str) -> str:

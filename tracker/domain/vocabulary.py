@@ -131,6 +131,10 @@ ACTS = {
 }
 
 CONSENTS = frozenset(name for name, act in ACTS.items() if act.effect == "consent")
+DEPOSITED = frozenset(
+    {"ratification", "acceptance", "approval", "accession", "succession", "formal-confirmation"}
+)
+"""The consents of which an instrument is deposited."""
 SIGNATURES = frozenset(
     {"signature", "signature-ad-referendum", "definitive-signature", "succession-to-signature"}
 )

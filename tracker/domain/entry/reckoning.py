@@ -130,6 +130,9 @@ class _Reckoning:
             return Entry(_declared_state(declared, self.moment) or "no-clause", declared)
         given = consents(life, self.moment, clause.get("counts", ()), self.register.ends)
         given = Consents((*given.spells, *(_imagined(code, day) for code, day in more)))
+        if life.is_withheld and declared is None:
+            wants = (Want("acts", record.id),)  # what is left out may have brought it, or ended it
+            return Entry("undetermined", clause=clause, wants=wants, consents=given)
         entry = self._clause_tried(record, clause, given)
         entry = entry._replace(declaration=declared)
         entry = entry._replace(state=_declared_state(declared, self.moment) or entry.state)
