@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.store.git import revision, user
+from tracker.store.git import ask, revision, user
 
 
 @pytest.fixture
@@ -19,6 +19,21 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git(folder, "config", "user.name", "An Officer")
     git(folder, "config", "user.email", "officer@example.org")
     return folder
+
+
+def test_no_program_that_the_repository_names_is_run(repository: Path) -> None:
+    (repository / "records" / "a.toml").write_text("")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "one")
+    mark, hook = repository / "mark", repository / "hook"
+    hook.write_text(f"#!/bin/sh\n: > '{mark}'\n")
+    hook.chmod(0o755)
+    git(repository, "config", "core.fsmonitor", str(hook))
+    assert revision(repository / "records")
+    assert ask(repository, "status", "--porcelain").code == 0
+    assert not mark.exists()
+    git(repository, "status")  # so that the mark can be made
+    assert mark.exists()
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -22,6 +22,9 @@ _OF_A_REPOSITORY = frozenset({
 })  # fmt: skip
 """Variables by which git tells a hook whose it is; `git rev-parse --local-env-vars` lists them."""
 
+_SAFE = ("-c", "core.fsmonitor=false")
+"""A repository names in its own settings a program that is to tell what has changed: none is run."""
+
 
 class Revision(NamedTuple):
     """The last commit that touched the register, and whether the files still are as it left them."""
@@ -163,7 +166,7 @@ def _run(
                     "GIT_NO_LAZY_FETCH": "1"}  # fmt: skip
     try:
         return subprocess.run(
-            ["git", "-C", str(folder), *arguments],
+            ["git", "-C", str(folder), *_SAFE, *arguments],
             capture_output=True, env=environment, input=given, timeout=seconds, check=False,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired, ValueError):
