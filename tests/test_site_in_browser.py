@@ -95,6 +95,25 @@ def test_a_search_can_be_shared_and_followed_by_keyboard(browser: Browser, site:
         assert page.get_by_role("searchbox").input_value() == "extradition"
 
 
+def test_the_link_past_the_beginning_leaves_the_search_as_it_is(
+    browser: Browser, site: Path
+) -> None:
+    with opened(browser, site / "search.html", DESK) as sheet:
+        page = sheet.page
+        page.get_by_role("searchbox").fill("extradition")
+        some = found(page)
+        page.get_by_role("link", name="Skip to the text").press("Enter")
+        page.wait_for_function("location.hash === '#main'")
+        assert page.get_by_role("searchbox").input_value() == "extradition"
+        assert found(page) == some
+        page.go_back()
+        page.wait_for_function("location.hash === '#q=extradition'")
+        assert page.get_by_role("searchbox").input_value() == "extradition"
+        page.goto(f"{(site / 'search.html').as_uri()}#q=customs")
+        assert page.get_by_role("searchbox").input_value() == "customs", "another search is heeded"
+        assert sheet.said == []
+
+
 def test_the_site_is_walked_by_clicking(browser: Browser, site: Path) -> None:
     with opened(browser, site / "index.html", PHONE) as sheet:
         page = sheet.page

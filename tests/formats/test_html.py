@@ -41,7 +41,8 @@ from tracker.domain.finding import Finding, Span
 from tracker.domain.imprint import Imprint, Made
 from tracker.formats import FORMATS, Page, Site, palette
 from tracker.formats.html import Extra, render, render_with
-from tracker.formats.html.style import LONGEST, string, style
+from tracker.formats.html.style import LONGEST, pressed, sheet, string, style
+from tracker.formats.html.words import text as as_text
 from tracker.formats.visible import cut, visible
 
 ATTRIBUTES = {
@@ -240,13 +241,18 @@ def test_the_page_has_language_title_and_landmarks() -> None:
     assert page.index(b'<a class="skip" href="#main">') < page.index(b"<header>")
 
 
+def test_the_title_keeps_its_week_in_one_piece() -> None:
+    page = page_of(title="Weekly report 2026-W47")
+    assert b'<h1><bdi>Weekly report <span class="w">2026-W47</span></bdi></h1>' in page
+
+
 def test_a_page_is_called_something_in_any_case() -> None:
     assert b"<h1><bdi>Report</bdi></h1>" in page_of()
     assert b"<h1><bdi>Sector</bdi></h1>" in page_of(title="", imprint=imprint())
     assert b"<h1><bdi>Register</bdi></h1>" in page_of(title=" ")
     answer = {"view": "list instruments", "as_of": "2026-11-21"}
     page = render(Document("", answer, (Paragraph("none"),)), Page())
-    assert b"<h1><bdi>Instruments as of 2026-11-21</bdi></h1>" in page
+    assert b'<h1><bdi>Instruments as of <span class="w">2026-11-21</span></bdi></h1>' in page
 
 
 def test_the_foot_says_all_of_the_imprint() -> None:
@@ -359,6 +365,30 @@ def test_a_row_is_named_by_its_id_or_its_title(keys: tuple[str, ...], name: str)
     assert re.findall('<th scope="row"[^>]*>(.*?)</th>', page) == [name]
 
 
+def test_of_many_columns_those_of_one_kind_stand_last() -> None:
+    columns = (Column("id", "ID"), *(Column(f"P{n}", f"P{n}", give="named") for n in range(7)),
+               Column("title", "TITLE", give="extra"))  # fmt: skip
+    cells: dict[str, Cell] = {c.key: "a title of some length" for c in columns}
+    heads = re.findall('<th scope="col"[^>]*>(.*?)</th>', main_of(table(columns, [cells])))
+    assert heads == ["ID", "TITLE", *(f"P{n}" for n in range(7))]
+    few = main_of(table((*columns[:3], columns[-1]), [cells]))
+    assert re.findall('<th scope="col"[^>]*>(.*?)</th>', few) == ["ID", "P0", "P1", "TITLE"]
+
+
+@pytest.mark.parametrize(("lead", "kind"), [("IND", ""), ("ASEAN and China", ' class="p"')])
+def test_prose_that_is_short_takes_no_more_room_than_it_needs(lead: str, kind: str) -> None:
+    columns = (Column("id", "ID"), Column("lead", "LEAD", give="first"))
+    page = main_of(table(columns, [{"id": "mla", "lead": lead}]))
+    assert f'<td{kind} data-label="LEAD">{lead}</td>' in page
+
+
+def test_what_is_said_elsewhere_can_be_left_out_in_print() -> None:
+    columns = (Column("id", "ID"), Column("status", "STATUS", give="spare"))
+    page = main_of(table(columns, [{"id": "mla", "status": "Signed"}]))
+    assert '<th scope="col" class="s">STATUS</th>' in page
+    assert '<td class="s" data-label="STATUS">Signed</td>' in page
+
+
 def test_a_broad_table_is_scrolled_under_a_name_of_its_own() -> None:
     columns = (Column("id", "ID"), *(Column(f"P{n}", f"P{n}", give="named") for n in range(9)))
     cells: dict[str, Cell] = {c.key: "P" for c in columns}
@@ -414,7 +444,7 @@ def test_late_is_said_in_words_or_by_a_sign() -> None:
     assert main_of(Paragraph(Words("597 days", "late"))) == (
         '<p><strong class="late alone">597 days</strong></p>'
     )
-    assert '.alone::before { content: "! "; }' in style(None)
+    assert '.alone::before { content: "! "; }' in sheet()
 
 
 @pytest.mark.parametrize("tone", TONES)
@@ -529,8 +559,28 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def test_the_style_is_pressed_and_says_the_same() -> None:
+    written = """/* a "remark" */
+    a:hover, b > i { color: red; margin: 0 calc(1rem - 2px); }
+    p::before { content: "; { ! } "; }
+    li + li, dl .w { top: 0; }
+    """
+    assert pressed(written) == (
+        "a:hover,b>i{color:red;margin:0 calc(1rem - 2px)}"
+        'p::before{content:"; { ! } "}li + li,dl .w{top:0}'
+    )
+    said = re.sub(r"[\s;]", "", re.sub(r"/\*.*?\*/", "", sheet(), flags=re.DOTALL))
+    assert re.sub(r"[\s;]", "", style(None)) == said
+    assert len(style(None)) < len(sheet())
+
+
+def test_plain_text_is_escaped_though_markup_equal_to_it_came_first() -> None:
+    assert as_text(Markup("<b>one</b>")) == "<b>one</b>"
+    assert as_text("<b>one</b>") == "&lt;b&gt;one&lt;/b&gt;"
+
+
 def test_the_colours_are_those_of_the_family_and_can_be_read() -> None:
-    named = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", style(None)))
+    named = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", sheet()))
     family = {"ink": palette.INK, "deep": palette.DEEP, "mid": palette.MID, "pale": palette.PALE,
               "rule": palette.RULE, "late": palette.LATE, "quiet": palette.QUIET}  # fmt: skip
     assert named.items() >= family.items()
@@ -538,7 +588,7 @@ def test_the_colours_are_those_of_the_family_and_can_be_read() -> None:
         for ground in ("#ffffff", named["paper"]):
             contrast = (luminance(ground) + 0.05) / (luminance(named[name]) + 0.05)
             assert contrast >= 4.5, name
-    texts = re.findall(r"(?<![-\w])color: ([^;]+);", re.sub(".*::marker.*", "", style(None)))
+    texts = re.findall(r"(?<![-\w])color: ([^;]+);", re.sub(".*::marker.*", "", sheet()))
     assert set(texts) <= {"#fff", "inherit", palette.QUIET, "var(--ink)", "var(--deep)",
                           "var(--waiting)", "var(--late)", "var(--soon)", "var(--quiet)"}  # fmt: skip
 

@@ -6,7 +6,6 @@ the day on which that was recorded or took place. The same register gives the sa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from posixpath import dirname, relpath
@@ -22,8 +21,6 @@ NAMESPACE = UUID("6b1c8a52-7f0e-5d0c-9f4e-3a7a4c2f1d90")
 """The space in which ids are made of names; it never changes, or every reader would be told of
 everything again."""
 _ATOM = "http://www.w3.org/2005/Atom"
-_NO_XML = re.compile("[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-"""What no XML may hold, however it is written."""
 
 
 def render(feed: Feed, imprint: Imprint, base: str = "") -> bytes:
@@ -40,7 +37,7 @@ def render(feed: Feed, imprint: Imprint, base: str = "") -> bytes:
                               "href": _href(feed, feed.path, base)})  # fmt: skip
     SubElement(root, "link", {"rel": "alternate", "type": "text/html",
                               "href": _href(feed, feed.home, base)})  # fmt: skip
-    _add(root, "generator", "tracker").set("version", _written(imprint.made.version or "0"))
+    _add(root, "generator", "tracker").set("version", visible(imprint.made.version or "0"))
     for key, one in _numbered(feed.news):
         _add_entry(root, feed, one, _id(title, key), base)
     indent(root)
@@ -70,12 +67,12 @@ def _add_entry(root: Element, feed: Feed, one: News, id: str, base: str) -> None
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html",
                                "href": _href(feed, path, base)})  # fmt: skip
     if one.lines:
-        _add(entry, "content", "\n".join(_written(line) for line in one.lines)).set("type", "text")
+        _add(entry, "content", "\n".join(visible(line) for line in one.lines)).set("type", "text")
 
 
 def _add(parent: Element, name: str, text: str) -> Element:
     element = SubElement(parent, name)
-    element.text = text if name == "content" else _written(text)
+    element.text = text if name == "content" else visible(text)
     return element
 
 
@@ -94,8 +91,3 @@ def _href(feed: Feed, path: str, base: str) -> str:
 def _moment(day: date) -> str:
     """The day as Atom has it: with an hour, that of its beginning."""
     return f"{day.isoformat()}T00:00:00Z"
-
-
-def _written(words: str) -> str:
-    """Words as XML can hold them: what it may not hold is written out."""
-    return _NO_XML.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", visible(words))

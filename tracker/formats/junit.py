@@ -8,16 +8,12 @@ give the same bytes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from tracker.domain.document import Document, Findings, Shown
 from tracker.formats import Page, place
 from tracker.formats.visible import visible
-
-_NO_XML = re.compile("[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-"""What no XML may hold, however it is written."""
 
 
 def render(document: Document, page: Page) -> str:
@@ -75,7 +71,7 @@ def _count(element: Element, **more: str) -> None:
 
 
 def _text(found: Iterable[Shown]) -> str:
-    return "\n".join(_written(line) for item in found for line in _lines(item))
+    return "\n".join(visible(line) for item in found for line in _lines(item))
 
 
 def _lines(item: Shown) -> Iterator[str]:
@@ -87,9 +83,4 @@ def _lines(item: Shown) -> Iterator[str]:
 
 
 def _legal(attributes: Mapping[str, str]) -> dict[str, str]:
-    return {name: _written(value) for name, value in attributes.items()}
-
-
-def _written(words: str) -> str:
-    """Words as XML can hold them: what it may not hold is written out."""
-    return _NO_XML.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", visible(words))
+    return {name: visible(value) for name, value in attributes.items()}

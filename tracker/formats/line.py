@@ -19,6 +19,10 @@ _COMMAND = re.compile(
 """What is to be typed, within what is said: a command, or a key with its list or table."""
 _ID = re.compile(r"[a-z0-9-]{1,64}|[0-9.-]{1,22}")
 """The form of an id or a date."""
+HYPHENATED = re.compile(r"(?<![\w-])\(?[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)+(?![\w-])[,;:)]*")
+"""An id, a date, a word with a hyphen: with the signs that must not stand alone after it."""
+LONGEST = 34
+"""A longer word may not fit the line, of a telephone or of a column of a page."""
 
 
 def runs(cell: Cell, tone: str = "") -> Line:

@@ -11,11 +11,17 @@ from unicodedata import combining, east_asian_width
 
 from tracker.domain.characters import INVISIBLE
 
-_UNSAFE = re.compile(f"[{INVISIBLE}]")
+NO_CHARACTERS = "".join(
+    ("\ufdd0-\ufdef", *(f"{chr(n + 0xFFFE)}{chr(n + 0xFFFF)}" for n in range(0, 0x110000, 0x10000)))
+)
+"""What Unicode says will never be a character, and neither XML nor HTML may hold, as part of a
+character class."""
+_UNSAFE = re.compile(f"[{INVISIBLE}{NO_CHARACTERS}]")
 
 
 def visible(text: str) -> str:
-    """The text with every control, bidirectional and zero-width character written out.
+    """The text with every control, bidirectional and zero-width character written out, and what is
+    no character at all.
 
     A new line, a tab and their kin become a space: a text stands on its own line.
     """

@@ -18,6 +18,7 @@ from tracker.formats.html.blocks import parts_of
 from tracker.formats.html.links import Links
 from tracker.formats.html.policy import policy
 from tracker.formats.html.style import style
+from tracker.formats.html.words import text as marked
 from tracker.formats.visible import visible
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def render_with(document: Document, page: Page, extra: Extra) -> bytes:
     imprint = document.imprint
     sheet = style(imprint) + extra.style
     text = _template().render(
-        title=_called(document),
+        called=marked(_called(document)),
         window=_window(document),
         policy=policy(sheet, extra.script),
         style=Markup(sheet),

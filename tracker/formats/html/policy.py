@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import lru_cache
 from hashlib import sha256
 
 
+@lru_cache(maxsize=64)  # many pages of a site have the same
 def policy(style: str, script: str = "") -> str:
     """The policy, as its meta element has it: the one style, and the one script if there is one,
     are known by what they are."""

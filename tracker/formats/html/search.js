@@ -52,10 +52,12 @@
   }
 
   function fromAddress() {
-    var words = "";
-    try { words = decodeURIComponent(location.hash.replace(/^#q=/, "").replace(/^#.*$/, "")); }
-    catch (error) { words = ""; }
-    if (words !== query.value) { query.value = words; }
+    if (!location.hash || /^#q=/.test(location.hash)) { // else it names a place on the page
+      var words = "";
+      try { words = decodeURIComponent(location.hash.slice(3)); }
+      catch (error) { words = ""; }
+      if (words !== query.value) { query.value = words; }
+    }
     show();
   }
 

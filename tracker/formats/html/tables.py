@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -14,8 +14,9 @@ from tracker.formats.visible import width
 
 PROSE = frozenset({"first", "last", "extra", "whole"})
 """How a column yields whose text may be broken."""
-LONGEST, SHORTEST = 36, 18
-"""A longer text is broken between words whatever its column; prose wants so much room."""
+LONGEST, SHORTEST, SHORT = 36, 18, 12
+"""A longer text is broken between words whatever its column; prose wants so much room; what is no
+longer than a word is never broken, and takes no more room than it needs."""
 ROOM, MANY, CROWD = 80, 9, 16
 """What fits a narrow window, in characters; how many columns make a table that is read
 along its columns; how many want the broad side of the paper."""
@@ -54,8 +55,9 @@ def table_of(table: Table, heading: str, label: str, links: Links) -> TableOf | 
     if not groups:
         return None
     rows = [row for group in groups for row in group.rows]
-    used = tuple(c for c in table.columns if _is_used(c, [*rows, *table.totals]))
-    widths = {column.key: _widths(column, rows) for column in used}
+    texts = {c.key: [shown(row.get(c.key)) for row in rows] for c in table.columns}
+    used = _in_order(c for c in table.columns if _is_used(c, texts[c.key], table.totals))
+    widths = {column.key: max(map(width, texts[column.key])) for column in used}
     names = _naming(used)
     shapes = [_shape(c, widths[c.key], c is names and len(used) > 1) for c in used]
     caption = table.caption or heading
@@ -67,7 +69,7 @@ def table_of(table: Table, heading: str, label: str, links: Links) -> TableOf | 
         not table.caption,
         label if is_broad else "",
         kind,
-        Markup("").join(_head(c) for c in used),
+        Markup("".join([_head(c) for c in used])),
         tuple((text(g.heading), _rows(g.rows, shapes, links)) for g in groups),
         _rows(table.totals, shapes, links),
         len(used),
@@ -85,13 +87,20 @@ def _kind(used: tuple[Column, ...], is_many: bool, has_prose: bool) -> str:
     return " ".join(kinds)
 
 
-def _is_used(column: Column, rows: list[Row]) -> bool:
-    return any(shown(row.get(column.key)).strip() for row in rows)
+def _in_order(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """The columns; of many, what a row is about before those of one kind: the last of these are out
+    of sight, and a title behind them would be too."""
+    found = tuple(columns)
+    if len(found) < MANY:
+        return found
+    return tuple(sorted(found, key=lambda column: column.give == "named"))
 
 
-def _widths(column: Column, rows: list[Row]) -> int:
-    """The longest text of the column."""
-    return max((width(shown(row.get(column.key))) for row in rows), default=0)
+def _is_used(column: Column, texts: list[str], totals: tuple[Row, ...]) -> bool:
+    """Whether any of the column's texts, or of its totals, says something."""
+    return any(text.strip() for text in texts) or any(
+        shown(row.get(column.key)).strip() for row in totals
+    )
 
 
 def _room(column: Column, longest: int) -> int:
@@ -103,7 +112,7 @@ def _room(column: Column, longest: int) -> int:
 def _is_prose(column: Column, longest: int) -> bool:
     if column.holds == "date" or column.key == "id":
         return False
-    return column.give in PROSE or longest > LONGEST
+    return (column.give in PROSE and longest > SHORT) or longest > LONGEST
 
 
 def _naming(used: tuple[Column, ...]) -> Column | None:
@@ -122,6 +131,8 @@ def _shape(column: Column, longest: int, names: bool) -> _Shape:
         kinds.append("n")
     if column.key == "title":
         kinds.append("t")
+    if column.give == "spare":
+        kinds.append("s")
     kind = f' class="{" ".join(kinds)}"' if kinds else ""
     label = f' data-label="{escape(column.heading)}"' if column.heading.strip() else ""
     return _Shape(column.key, f"{kind}{'' if names else label}", names)
@@ -129,22 +140,24 @@ def _shape(column: Column, longest: int, names: bool) -> _Shape:
 
 def _head(column: Column) -> Markup:
     """A heading; one that says nothing is an empty cell, for it heads nothing."""
-    kind = ' class="n"' if column.align == "right" else ""
+    kinds = [
+        *(["n"] if column.align == "right" else []),
+        *(["s"] if column.give == "spare" else []),
+    ]
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
     if not column.heading.strip():
         return Markup(f"<td{kind}></td>")
     return Markup(f'<th scope="col"{kind}>{text(column.heading)}</th>')
 
 
 def _rows(rows: tuple[Row, ...], shapes: list[_Shape], links: Links) -> Markup:
-    return Markup("\n").join(
-        Markup(f"<tr>{''.join(_cells(row, shapes, links))}</tr>") for row in rows
-    )
+    return Markup("\n".join([f"<tr>{''.join(_cells(row, shapes, links))}</tr>" for row in rows]))
 
 
 def _cells(row: Row, shapes: list[_Shape], links: Links) -> Iterator[str]:
     for shape in shapes:
         inner = line(row.get(shape.key), links)
-        if shape.names and inner.strip():
+        if shape.names and inner and not inner.isspace():
             yield f'<th scope="row"{shape.start}>{inner}</th>'
         else:
             yield f"<td{shape.start}>{inner}</td>"

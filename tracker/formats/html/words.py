@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from tracker.domain.document import Cell, Words, plain
 from tracker.formats.html.links import Links
+from tracker.formats.line import HYPHENATED, LONGEST
 from tracker.formats.visible import visible
 
-LONGEST = 34
-"""A longer word may not fit the line of a telephone."""
+KEPT = 1 << 15
+"""How many texts are kept as markup: most stand on many pages of a site, or many times on one."""
 _ELEMENTS = {"strong": "strong", "mark": "mark", "code": "code"}
 """Tones that HTML has an element for; the others are a class."""
 _LOUD = frozenset({"late", "error", "warning"})
@@ -21,9 +23,6 @@ _SAID = re.compile(r"!|\blate\b|error|warning", re.IGNORECASE)
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_WHOLE = re.compile(r"(?<![\w-])\(?[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)+(?![\w-])[,;:)]*")
-"""An id, a date, a word with a hyphen: with the signs that must not stand alone after it."""
-
 _IS_ID = re.compile(r"[a-z0-9-]+|[A-Z0-9-]+")
 """An id or a code; what leads to another page of a site may be a name as well."""
 
@@ -38,18 +37,19 @@ def line(cell: Cell, links: Links) -> Markup:
         case Words():
             return _toned(cell, links)
         case tuple():
-            return Markup().join(line(part, links) for part in cell)
+            return Markup("".join([line(part, links) for part in cell]))
         case _:
             return Markup(str(cell))
 
 
+@lru_cache(KEPT, typed=True)  # what is markup already is no plain text, though it be equal
 def text(words: str) -> Markup:
     """Plain text as markup: what runs from right to left is set apart, so that it does not reorder
     what is beside it."""
     shown = visible(words)
     safe = escape(shown)
     if "-" in shown:
-        safe = Markup(_WHOLE.sub(_in_one_piece, str(safe)))
+        safe = Markup(HYPHENATED.sub(_in_one_piece, str(safe)))
     if not shown.isascii() and _RIGHT_TO_LEFT.search(shown):
         return Markup(f"<bdi>{safe}</bdi>")
     return safe
@@ -73,7 +73,12 @@ def _toned(words: Words, links: Links) -> Markup:
     if not words.text or not words.tone:
         return text(words.text)
     if words.tone == "id":
-        return _id(words.text, links)
+        return _id(words.text, links.of(words.text))
+    return _marked(words)
+
+
+@lru_cache(KEPT)
+def _marked(words: Words) -> Markup:
     inner = text(words.text)
     element = _ELEMENTS.get(words.tone)
     if element:
@@ -84,8 +89,8 @@ def _toned(words: Words, links: Links) -> Markup:
     return Markup(f'<span class="{escape(words.tone)}">{inner}</span>')
 
 
-def _id(id: str, links: Links) -> Markup:
-    href = links.of(id)
+@lru_cache(KEPT)
+def _id(id: str, href: str) -> Markup:
     inner, kind = escape(visible(id)), _whole("id" if _IS_ID.fullmatch(id) else "page", id)
     if href:
         return Markup(f'<a class="{kind}" href="{escape(href)}">{inner}</a>')

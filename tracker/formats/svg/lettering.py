@@ -5,6 +5,7 @@ The widths are those of Arial and Helvetica, the widest of the fonts a drawing i
 
 from __future__ import annotations
 
+from functools import cache
 from unicodedata import combining, east_asian_width
 
 _NARROW = "ijl.,:;'|!()[]{}/\\-` ftrI\"*°"
@@ -30,6 +31,7 @@ def cut(text: str, size: float, room: float, bold: bool = False) -> str:
     return text[:kept].rstrip() + "…"
 
 
+@cache
 def _em(char: str) -> float:
     """The width of a character in parts of its size."""
     if combining(char):
