@@ -154,17 +154,15 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_IN_WORD = {f"{_WORD}br": " ", f"{_WORD}tab": " ", f"{_WORD}noBreakHyphen": "-"}
 
 
 def _docx(data: bytes) -> Iterator[str]:
     for name, content in parts(data).items():
         if name.startswith("word/") and name.endswith(".xml"):
             for paragraph in ElementTree.fromstring(content).iter(f"{_WORD}p"):
-                yield "".join(
-                    (one.text or "") if one.tag == f"{_WORD}t" else " "
-                    for one in paragraph.iter()
-                    if one.tag in (f"{_WORD}t", f"{_WORD}br", f"{_WORD}tab")
-                )
+                yield "".join(_IN_WORD.get(one.tag, one.text or "") for one in paragraph.iter()
+                              if one.tag in (f"{_WORD}t", *_IN_WORD))  # fmt: skip
 
 
 def _xlsx(data: bytes) -> Iterator[str]:

@@ -23,6 +23,7 @@ from tracker.domain.document import (
     Shown,
     Table,
     Words,
+    aside,
 )
 from tracker.domain.figure import Bar, Bars, Figure, Tiles
 from tracker.domain.finding import Finding, Span
@@ -156,3 +157,10 @@ def test_any_text_comes_back(titles: list[str]) -> None:
 def test_the_format_is_registered() -> None:
     found = next(format for format in FORMATS if format.name == "csv")
     assert found.render(listing(), Page()) == "id,count,title\r\n"
+
+
+def test_what_is_said_to_the_person_at_the_terminal_is_left_out() -> None:
+    facts = Facts((("Status", "Signed"), ("File", aside("own/records/a.toml", "code"))))
+    items = Items((("12 more", aside(": "), aside("tracker agenda --all", "code")),))
+    found = written(Document("", {}, (facts, items)))
+    assert found == "Status,Signed\r\n\r\n12 more\r\n"

@@ -100,6 +100,12 @@ def test_a_document_without_imprint_has_the_day_of_its_answer() -> None:
     assert event["dtstamp"].dt == datetime(2026, 11, 22, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("moves", [0, 3])
+def test_how_often_it_moved_is_its_sequence(moves: int) -> None:
+    (event,) = read(DEADLINE._replace(moves=moves)).walk("VEVENT")
+    assert event["sequence"] == moves
+
+
 def uid(one: Appointment, imprint: Imprint = IMPRINT) -> str:
     made = parsed(render(document(one, imprint=imprint), Page()))
     return str(made.walk("VEVENT")[0]["uid"])

@@ -40,7 +40,7 @@ def render(document: Document, page: Page) -> str | bytes:
     mark of UTF-8 they are bytes, so that the mark reaches the file as it is."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    parts = [records for records in _parts(document) if records]
+    parts = [records for records in _parts(document.without_asides) if records]
     for n, records in enumerate(parts):
         if n:
             writer.writerow([])

@@ -2,7 +2,8 @@
 
 Each appointment takes whole days and leaves them free. Its name for calendars is made from the
 register's title and what it is, never from its date, so that a calendar that takes the file in
-again moves what has moved. What the page says of itself stands in the calendar's description.
+again moves what has moved; how often it moved is its sequence number, so that of two files of one
+day the newer is known. What the page says of itself stands in the calendar's description.
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ def _event(one: Appointment, alarm: int | None) -> Event:
     event.add("summary", summary)
     event.add("dtstart", one.first)
     event.add("dtend", one.last + timedelta(days=1))
+    event.add("sequence", one.moves)
     event.add("transp", "TRANSPARENT")
     if said := "\n".join(line for line in (*notes, record) if line):
         event.add("description", said)

@@ -25,7 +25,8 @@ from tracker.formats.docx.paper import UPRIGHT, Paper
 from tracker.formats.docx.picture import picture_of
 from tracker.formats.docx.table import facts_of, table_of
 from tracker.formats.docx.text import paragraph
-from tracker.formats.docx.xml import Element, legal, w_text, within
+from tracker.formats.docx.xml import Element, w_text, within
+from tracker.formats.visible import visible
 
 STYLES = {"strong": "Summary", "quiet": "Remark", "under": "SetIn"}
 """Tone of a paragraph -> its style."""
@@ -96,7 +97,7 @@ def _code(code: Code) -> Element:
     for number, line in enumerate(code.lines):
         if number:
             within(run, "br")
-        w_text(run, legal(line))
+        w_text(run, visible(line))
     return made
 
 

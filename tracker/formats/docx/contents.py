@@ -13,7 +13,7 @@ from tracker.domain.document import Heading
 from tracker.formats.docx.text import begin_field, end_field, field, paragraph, write
 from tracker.formats.docx.xml import Element, w, within
 
-LEAST = 8
+LEAST = 9
 """A document with so many headings has a table of contents; one of two or three pages needs none."""
 INSTRUCTION = r'TOC \o "1-2" \h \z \u'
 LEVELS = 2

@@ -17,9 +17,9 @@ from tracker.formats.docx.blocks import Chapter, chapters_of
 from tracker.formats.docx.contents import contents_of
 from tracker.formats.docx.paper import Sections
 from tracker.formats.docx.text import paragraph, write
-from tracker.formats.docx.xml import Element, content, legal, part
+from tracker.formats.docx.xml import Element, content, part
 from tracker.formats.steady import EPOCH, steady
-from tracker.formats.visible import cut
+from tracker.formats.visible import cut, visible
 
 LANGUAGE = "en-GB"
 LONGEST = 255
@@ -74,7 +74,7 @@ def _describe(word: Word, document: Document) -> None:
 
 
 def _property(text: str) -> str:
-    return cut(legal(text), LONGEST)[:LONGEST]
+    return cut(visible(text), LONGEST)[:LONGEST]
 
 
 def _title(document: Document) -> list[Element]:
@@ -87,17 +87,15 @@ def _title(document: Document) -> list[Element]:
 
 
 def _imprint(imprint: Imprint | None) -> list[Element]:
-    """All that the document says of itself, at its end."""
+    """All that the document says of itself, at its end: as one paragraph, for it is small print."""
     if imprint is None:
         return []
-    made = [paragraph("ImprintHead", "About this document")]
-    for number, (name, value) in enumerate(imprint.facts, 1):
-        is_last = number == len(imprint.facts)
-        line = paragraph("ImprintText", with_next=not is_last)
-        write(line, f"{name}: ", "quiet")
+    line = paragraph("ImprintText")
+    write(line, "About this document. ", "strong")
+    for number, (name, value) in enumerate(imprint.facts):
+        write(line, f"{' · ' if number else ''}{name}: ", "quiet")
         write(line, value)
-        made.append(line)
-    return made
+    return [line]
 
 
 def _bound(chapters: list[Chapter], sections: Sections) -> list[Element]:

@@ -10,12 +10,15 @@ from docx.document import Document as Word
 from tracker.domain.imprint import Imprint
 from tracker.formats.docx.text import field, paragraph, write
 from tracker.formats.docx.xml import Element, link, w, within
+from tracker.formats.visible import cut, visible
 
 SHORT, LONG = 11906, 16838
 """The sides of A4 in twentieths of a point, as all lengths here."""
 SIDE, TOP, BOTTOM = 1134, 1361, 1247
 EDGE = 624
 """From the paper's edge to the line at the head and at the foot."""
+LONGEST = 70
+"""How many columns of a title stand at the head of each page: it takes no second line there."""
 
 
 class Paper(NamedTuple):
@@ -69,7 +72,7 @@ class Sections:
         """The register on the left, the days on the right; the title where there is no imprint."""
         imprint = self._imprint
         left = (imprint.register or "Untitled register") if imprint else self._title
-        line = _line("Header", left, paper)
+        line = _line("Header", cut(visible(left), LONGEST), paper)
         write(line, imprint.days if imprint else "")
         return _put(self._word.part.add_header_part, line)
 

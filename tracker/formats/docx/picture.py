@@ -11,8 +11,9 @@ from docx.shared import Length, Twips
 from tracker.domain.figure import Figure
 from tracker.formats.docx.paper import UPRIGHT
 from tracker.formats.docx.text import paragraph
-from tracker.formats.docx.xml import Element, legal, w, within
+from tracker.formats.docx.xml import Element, w, within
 from tracker.formats.svg import draw
+from tracker.formats.visible import visible
 
 ZOOM = 3
 """How many points of the image stand for one of the drawing: as fine as an office prints."""
@@ -30,7 +31,7 @@ def picture_of(figure: Figure, word: Word, number: int) -> list[Element]:
     about = inline.docPr
     about.set("id", str(number))
     about.set("name", f"Figure {number}")
-    about.set("descr", legal(figure.alternative))
+    about.set("descr", visible(figure.alternative))
     standing = paragraph("Picture")
     run = within(standing, "r")
     run.append(w("drawing", inline))

@@ -11,14 +11,18 @@ from tracker.domain.document import Cell, Facts, Group, Table, plain
 from tracker.formats.docx.paper import UPRIGHT, Paper
 from tracker.formats.docx.text import paragraph, write
 from tracker.formats.docx.widths import GAP, Fit, Row, fits, letters
-from tracker.formats.docx.xml import Element, legal, w, within
+from tracker.formats.docx.xml import Element, w, within
 from tracker.formats.visible import visible
+
+Pair = tuple[str, Cell]
 
 SPACE = 42
 """How wide a space is in a table."""
+FACTS = 100
+"""The rows of a table of facts: one of thousands takes LibreOffice minutes to lay out."""
 FACT_SIZE, FACT_GUTTER = 10, 240
 """The size of the letters of facts, and what parts their names from their values."""
-NAMES = 0.36
+NAMES = 0.28
 """The part of the text's width that names take at most."""
 
 
@@ -43,13 +47,14 @@ def table_of(table: Table) -> tuple[list[Element], Paper]:
 def _table(fit: Fit, groups: Sequence[Group], totals: Sequence[Row], caption: str) -> Element:
     made = _frame("RegisterTable", fit.widths, has_head=True, caption=caption)
     _head(made, fit)
+    longest = [fit.longest(n) for n in range(len(fit.columns))]
     for group in groups:
         if group.heading:
             _group(made, fit, group.heading)
         for row in group.rows:
-            _row(made, fit, row)
+            _row(made, fit, longest, row)
     for row in totals:
-        _row(made, fit, row, "strong")
+        _row(made, fit, longest, row, "strong")
     return made
 
 
@@ -63,7 +68,7 @@ def _frame(style: str, widths: Sequence[int], has_head: bool, caption: str = "")
     within(about, "tblLook", val="0020" if has_head else "0000", firstRow=int(has_head), lastRow=0,
            firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)  # fmt: skip
     if caption:
-        within(about, "tblCaption", val=legal(caption))
+        within(about, "tblCaption", val=visible(caption))
     grid = within(made, "tblGrid")
     for width in widths:
         within(grid, "gridCol", w=width)
@@ -97,9 +102,9 @@ def _group(table: Element, fit: Fit, heading: str) -> None:
     cell.append(paragraph("TableGroup", heading))
 
 
-def _row(table: Element, fit: Fit, row: Row, tone: str = "") -> None:
+def _row(table: Element, fit: Fit, longest: Sequence[int], row: Row, tone: str = "") -> None:
     line = _line(table)
-    for column, width in zip(fit.columns, fit.widths, strict=True):
+    for column, width, whole in zip(fit.columns, fit.widths, longest, strict=True):
         text = within(_cell(line, width), "p")
         about = within(text, "pPr")
         within(about, "pStyle", val=fit.style)
@@ -108,7 +113,7 @@ def _row(table: Element, fit: Fit, row: Row, tone: str = "") -> None:
             within(about, "jc", val="right")
         elif hanging := _set_in(row.get(column.key)):
             within(about, "ind", left=hanging, hanging=hanging)
-        write(text, row.get(column.key), tone)
+        write(text, row.get(column.key), tone, whole)
 
 
 def _set_in(cell: Cell) -> int:
@@ -127,19 +132,34 @@ def _cell(row: Element, width: int, across: int = 1) -> Element:
 
 
 def facts_of(facts: Facts, room: int) -> Iterator[Element]:
-    """Names with their values, in two columns without rules."""
-    if not facts.pairs:
-        return
-    widest = max(letters(visible(name)) for name, _ in facts.pairs) * 20 * FACT_SIZE
-    named = min(round(widest) + FACT_GUTTER, round(room * NAMES))
-    made = _frame("FactsTable", (named, room - named), has_head=False)
-    names = [name for name, _ in facts.pairs]
-    apart = "Apart" if "" in names else ""
-    for n, (name, value) in enumerate(facts.pairs):
+    """Names with their values, in two columns without rules; very many are several tables."""
+    widest = max((letters(visible(name)) for name, _ in facts.pairs), default=0.0)
+    named = min(round(widest * 20 * FACT_SIZE) + FACT_GUTTER, round(room * NAMES))
+    apart = "Apart" if any(not name for name, _ in facts.pairs) else ""
+    for pairs in _parts_of(facts):
+        yield _facts(pairs, (named, room - named), apart)
+        yield paragraph("Gap")
+
+
+def _parts_of(facts: Facts) -> Iterator[list[Pair]]:
+    """The pairs of each table; a name stays with its values, as far as they are not very many."""
+    part: list[Pair] = []
+    for pair in facts.pairs:
+        if len(part) >= (FACTS if pair[0] else 2 * FACTS):
+            yield part
+            part = []
+        part.append(pair)
+    if part:
+        yield part
+
+
+def _facts(pairs: Sequence[Pair], widths: tuple[int, int], apart: str) -> Element:
+    made = _frame("FactsTable", widths, has_head=False)
+    names = [name for name, _ in pairs]
+    for n, (name, value) in enumerate(pairs):
         goes_on = bool(name) and names[n + 1 : n + 2] == [""]
         row = _line(made)
         space = apart if name else ""
-        _cell(row, named).append(paragraph(f"FactName{space}", name, with_next=goes_on))
-        _cell(row, room - named).append(paragraph(f"FactValue{space}", value, with_next=goes_on))
-    yield made
-    yield paragraph("Gap")
+        _cell(row, widths[0]).append(paragraph(f"FactName{space}", name, with_next=goes_on))
+        _cell(row, widths[1]).append(paragraph(f"FactValue{space}", value, with_next=goes_on))
+    return made

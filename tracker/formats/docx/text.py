@@ -1,4 +1,8 @@
-"""Runs and paragraphs: text with its tones, each tone a character style."""
+"""Runs and paragraphs: text with its tones, each tone a character style.
+
+Dates and weeks are in one piece: their hyphens are such that no line ends at them. Those of ids
+and of all other words are plain: what is copied or searched for is as it is typed.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import re
 
 from tracker.domain.document import Cell
 from tracker.formats.docx.xml import Element, w, w_text, within
-from tracker.formats.line import runs
+from tracker.formats.line import HYPHENATED, LONGEST, runs
 
 STYLES = {
     "id": "Identifier", "good": "Good", "waiting": "Waiting", "late": "Late", "soon": "Soon",
@@ -18,6 +22,8 @@ STYLES = {
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RIGHT_TO_LEFT = re.compile(f"[{_RIGHT}](?:[^A-Za-z{_RIGHT}]*[{_RIGHT}])*")
 """Text that is read from right to left, with the spaces and signs within it."""
+_DATE = re.compile(r"[0-9.()]+(?:-W?[0-9.]+)+[,;:)]*")
+"""What a word with a hyphen is where it is a date, a period or a week."""
 
 
 def paragraph(style: str, cell: Cell = None, *, with_next: bool = False) -> Element:
@@ -31,35 +37,57 @@ def paragraph(style: str, cell: Cell = None, *, with_next: bool = False) -> Elem
     return made
 
 
-def write(parent: Element, cell: Cell, tone: str = "") -> None:
-    """Write a cell at the end of a paragraph."""
+def write(parent: Element, cell: Cell, tone: str = "", longest: int = LONGEST) -> None:
+    """Write a cell at the end of a paragraph; dates of so many letters at most are kept in one
+    piece."""
     for text, toned in runs(cell, tone):
         if text:
-            _write(parent, text, STYLES.get(toned, ""))
+            _write(parent, text, toned, longest)
 
 
-def _write(parent: Element, text: str, style: str) -> None:
+def _write(parent: Element, text: str, tone: str, longest: int) -> None:
     """One run; what is read from right to left gets runs of its own, or its signs change places."""
     at = 0
     if not text.isascii():
         for found in _RIGHT_TO_LEFT.finditer(text):
-            _run(parent, text[at : found.start()], style)
-            _run(parent, found[0], style, is_right_to_left=True)
+            _run(parent, text[at : found.start()], tone, longest)
+            _run(parent, found[0], tone, longest, is_right_to_left=True)
             at = found.end()
-    _run(parent, text[at:], style)
+    _run(parent, text[at:], tone, longest)
 
 
-def _run(parent: Element, text: str, style: str, is_right_to_left: bool = False) -> None:
+def _run(
+    parent: Element, text: str, tone: str, longest: int, is_right_to_left: bool = False
+) -> None:
     if not text:
         return
-    run = within(parent, "r")
+    run, style = within(parent, "r"), STYLES.get(tone, "")
     if style or is_right_to_left:
         look = within(run, "rPr")
         if style:
             within(look, "rStyle", val=style)
         if is_right_to_left:
             within(look, "rtl")
-    w_text(run, text)
+    at = 0
+    for found in HYPHENATED.finditer(text) if "-" in text else ():
+        if _is_whole(found[0], tone, longest):
+            _text(run, text[at : found.start()])
+            for n, part in enumerate(found[0].split("-")):
+                if n:
+                    within(run, "noBreakHyphen")
+                _text(run, part)
+            at = found.end()
+    _text(run, text[at:])
+
+
+def _is_whole(word: str, tone: str, longest: int) -> bool:
+    """Whether no line may end within it."""
+    return len(word) <= longest and tone not in ("id", "code") and bool(_DATE.fullmatch(word))
+
+
+def _text(run: Element, text: str) -> None:
+    if text:
+        w_text(run, text)
 
 
 def field(parent: Element, instruction: str, shown: str = "") -> None:

@@ -3,7 +3,7 @@
 Ids, dates and statuses are never broken; titles and other prose take the rest. A table that is too
 wide gets smaller letters, then the paper across, then smaller letters still; where even that is not
 enough, its columns of one kind are parted into several tables. The widths are reckoned, for there
-is no page yet: with the letters of a wide font, so that a narrow one has room to spare.
+is no page yet: with the letters that the styles name, and a tenth to spare.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from unicodedata import combining, east_asian_width
 
 from tracker.domain.document import Cell, Column, Words, plain
 from tracker.formats.docx.paper import ACROSS, UPRIGHT, Paper
+from tracker.formats.line import LONGEST
 from tracker.formats.visible import visible
 
 Row = Mapping[str, Cell]
@@ -53,13 +54,23 @@ class Fit(NamedTuple):
     style: str
     paper: Paper
 
+    def longest(self, n: int) -> int:
+        """How long a word of a column may be that is kept in one piece: what has room on a line.
+        In a column that is as wide as its cells no word need be kept."""
+        if self.columns[n].give not in PROSE:
+            return 0
+        size = next(points for points, style in SIZES.items() if style == self.style)
+        return min(LONGEST, int((self.widths[n] - GUTTER) / (20 * size * _LETTER)))
+
 
 def fits(columns: Sequence[Column], rows: Sequence[Row]) -> list[Fit]:
     """The table as it fits the paper: as one, or parted into several."""
     sizes = [_Size.of(column, rows) for column in columns]
+    every, lean = sizes, [size for size in sizes if size.column.give != "spare"]
     for points, paper, room in WAYS:
         if found := _fit([size.within(room) for size in sizes], points, paper):
             return [found]
+        sizes = lean or every
     if sum(size.column.give == "named" for size in sizes) >= FEW:
         return list(_parted(sizes))
     return [_squeezed(sizes, 7, ACROSS)]
@@ -91,7 +102,7 @@ class _Size(NamedTuple):
     @staticmethod
     def of(column: Column, rows: Sequence[Row]) -> _Size:
         found = sorted(_written(row.get(column.key)) for row in rows)
-        wants, usual = found[-1], found[len(found) * 9 // 10]
+        wants, usual = found[-1], found[(len(found) - 1) * 3 // 4]
         heading = visible(column.heading)
         word = max(map(letters, heading.split()), default=0.0)
         needs = min(wants, MOST * _LETTER)
@@ -182,15 +193,18 @@ def _parted(sizes: Sequence[_Size]) -> Iterator[Fit]:
 
 
 def _widths_of_ascii() -> tuple[float, ...]:
+    """How wide each letter of Calibri is, and so of Carlito, which stands in for it."""
     groups = {
-        " !,.':;|`Iijl": 0.31, "()[]{}/\\-\"J*": 0.38, "frt": 0.42, "ceksvxyz": 0.58,
-        "a0123456789": 0.625,
-        "ABCEFKLPSTXYZ~=+<>^&$#?": 0.68, "DGHNOQRUVw": 0.80, "mMW@%": 0.95,
+        " '`!,.:;Iijl": 0.27, "()[]{}-Jf": 0.32, "rt/\\\"s": 0.39, "czxL": 0.43,
+        "vykagFSZ?|": 0.48, "TYE#*+<=>^_e~$0123456789": 0.507, "bdhnopquPXKC": 0.53,
+        "RB": 0.544, "AV": 0.58, "DHG": 0.63, "NUOQ": 0.67, "w%&": 0.715, "m": 0.80, "MW@": 0.89,
     }  # fmt: skip
     by_sign = {sign: size for signs, size in groups.items() for sign in signs}
-    return tuple(by_sign.get(chr(code), 0.64) for code in range(128))
+    return tuple(by_sign.get(chr(code), 0.507) * _RESERVE for code in range(128))
 
 
+_RESERVE = 1.1
+"""What is added to the width of a letter, for programs that set it a little wider."""
 _ASCII = _widths_of_ascii()
-_LETTER, _BOLD = 0.57, 1.1
+_LETTER, _BOLD = 0.54, 1.06
 """How wide a letter usually is, and how much wider when bold."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -18,8 +17,6 @@ Element: TypeAlias = "ElementTree.Element"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _W = f"{{{W}}}"
-_ILLEGAL = re.compile("[\ufffe\uffff]")
-"""What XML cannot hold and `visible` lets be."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _KEEP = {_SPACE: "preserve"}
 
@@ -40,21 +37,13 @@ def within(parent: Element, tag: str, **attributes: str | int) -> Element:
 
 def w_text(parent: Element, text: str, tag: str = "t") -> None:
     """A text as the last thing of a run, its spaces kept."""
-    etree.SubElement(parent, _W + tag, _KEEP).text = legal(text)
+    etree.SubElement(parent, _W + tag, _KEEP).text = visible(text)
 
 
 def link(element: Element, relation: str) -> Element:
     """The element with the relation by which it names another part of the file."""
     element.set(f"{{{R}}}id", relation)
     return element
-
-
-def legal(text: str) -> str:
-    """The text without what acts or hides, and without what XML cannot hold: it is written out."""
-    shown = visible(text)
-    if shown.isascii():
-        return shown
-    return _ILLEGAL.sub(lambda found: f"\\u{{{ord(found[0]):02x}}}", shown)
 
 
 def part(name: str) -> Element:

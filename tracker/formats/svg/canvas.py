@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from tracker.formats.palette import DEEP, INK, MID, PAPER, QUIET
@@ -20,8 +19,6 @@ SMALL = 12
 DROP = 0.36
 """How far below the middle of a line its text stands, in parts of its size."""
 
-_NO_XML = re.compile("[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-"""What no XML may hold, however it is written."""
 
 LOOKS = ("solid", "hatched", "empty", "dotted")
 """The looks of what is told apart, in order: dark, halfway, bare, and one more."""
@@ -79,7 +76,7 @@ class Canvas:
             look["text-anchor"] = anchor
         if bold:
             look["font-weight"] = "bold"
-        self._add("text", {"x": x, "y": y, **look}).text = legal(words)
+        self._add("text", {"x": x, "y": y, **look}).text = visible(words)
 
     def finished(self, height: float, caption: str, alternative: str, *, alone: bool) -> str:
         """The drawing as an element of so much height, what it shows told in words."""
@@ -89,8 +86,8 @@ class Canvas:
             **({"xmlns": "http://www.w3.org/2000/svg"} if alone else {}), **size,
             "viewBox": f"0 0 {WIDTH} {number(height)}", "role": "img", "aria-labelledby": named,
         })  # fmt: skip
-        SubElement(root, "title", {"id": f"{self._ids}-title"}).text = legal(caption)
-        SubElement(root, "desc", {"id": f"{self._ids}-words"}).text = legal(alternative)
+        SubElement(root, "title", {"id": f"{self._ids}-title"}).text = visible(caption)
+        SubElement(root, "desc", {"id": f"{self._ids}-words"}).text = visible(alternative)
         if self._patterns:
             defs = SubElement(root, "defs")
             for look in sorted(self._patterns):
@@ -130,8 +127,3 @@ def number(value: float) -> str:
     """A coordinate as it is written: two decimals at most, the same on every machine."""
     told = round(value, 2) + 0.0  # no minus before a zero
     return f"{told:.2f}".rstrip("0").rstrip(".")
-
-
-def legal(text: str) -> str:
-    """Text that XML may hold and that acts on nobody."""
-    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", visible(text))

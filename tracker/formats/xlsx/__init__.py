@@ -14,10 +14,10 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from tracker.domain.document import Document
 from tracker.formats import Page
+from tracker.formats.visible import visible
 from tracker.formats.xlsx import about, names
 from tracker.formats.xlsx.contents import sheets
 from tracker.formats.xlsx.sheet import Looks, write
-from tracker.formats.xlsx.text import shown
 
 NO_DAY = datetime(1980, 1, 1)
 """When a workbook was made that does not know the day it speaks for."""
@@ -36,7 +36,7 @@ def render(document: Document, page: Page) -> bytes:
     workbook = Workbook(out, AS_TEXT)
     imprint = document.imprint
     made = datetime.combine(imprint.as_of, datetime.min.time()) if imprint else NO_DAY
-    title = shown(document.heading)
+    title = visible(document.heading)
     workbook.set_properties({"title": title[:255], "created": made, "author": "tracker"})
     looks, given, said = Looks(workbook), names.Names(about.NAME), []
     foot = imprint.days if imprint else ""

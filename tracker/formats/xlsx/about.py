@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.document import Document, Heading, Paragraph, plain
-from tracker.formats.visible import width
+from tracker.formats.visible import visible, width
 from tracker.formats.xlsx.contents import Sheet
 from tracker.formats.xlsx.sheet import Look, Looks, height, paper, write_text
-from tracker.formats.xlsx.text import pieces, shown
+from tracker.formats.xlsx.text import pieces
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
@@ -23,7 +23,7 @@ def write(page: Worksheet, document: Document, said: Sequence[tuple[str, Sheet]]
     """Write the sheet. `said` are the other sheets by name."""
     y = 0
     if document.heading:
-        title = next(pieces(shown(document.heading)))
+        title = next(pieces(visible(document.heading)))
         page.merge_range(0, 0, 0, 1, "", looks.get(Look("title")))
         write_text(page, 0, 0, title, looks.get(Look("title")))
         height(page, 0, [(width(title) * 3 // 2, sum(WIDTHS))])
@@ -33,8 +33,8 @@ def write(page: Worksheet, document: Document, said: Sequence[tuple[str, Sheet]]
         page.write_blank(y, 1, None, looks.get(Look("head")))
         y += 1
         for name, value in pairs:
-            for n, piece in enumerate(pieces(shown(value))):
-                write_text(page, y, 0, "" if n else next(pieces(shown(name))), looks.get(Look()))
+            for n, piece in enumerate(pieces(visible(value))):
+                write_text(page, y, 0, "" if n else next(pieces(visible(name))), looks.get(Look()))
                 write_text(page, y, 1, piece, looks.get(Look()))
                 height(page, y, [(width(name), WIDTHS[0]), (width(piece), WIDTHS[1])])
                 y += 1

@@ -16,6 +16,7 @@ from tracker.domain.document import (
     Heading,
     Items,
     Table,
+    Words,
     plain,
 )
 from tracker.domain.figure import Figure
@@ -30,8 +31,10 @@ _COUNT = re.compile(r" \([0-9]+\)$")
 GROUP = "\0group"
 """The key of the column that says a row's group; no report's."""
 
-FACTS = (Column("name", "WHAT"), Column("value", "VALUE", give="first"))
+FACTS = (Column("name", "WHAT", holds="date"), Column("value", "VALUE", give="first", holds="date"))
+ITEMS = (Column("line", "LINE", give="first", holds="date"),)
 LINES = (Column("line", "LINE", give="first"),)
+"""Of code, which is text whatever it looks like."""
 
 
 class Sheet(NamedTuple):
@@ -63,7 +66,7 @@ def _sheets(document: Document) -> Iterator[Sheet]:
             case Facts() if block.pairs:
                 yield Sheet(heading, FACTS, tuple(_pairs(block)))
             case Items() if block.lines:
-                yield Sheet(heading, LINES, tuple({"line": line} for line in block.lines))
+                yield Sheet(heading, ITEMS, tuple({"line": line} for line in block.lines))
             case Code() if block.lines:
                 yield Sheet(heading, LINES, tuple({"line": line} for line in block.lines))
             case Findings() if block.listed:
@@ -96,4 +99,4 @@ def _pairs(facts: Facts) -> Iterator[Mapping[str, Cell]]:
     name = ""
     for label, value in facts.pairs:
         name = label or name
-        yield {"name": name, "value": value if isinstance(value, int) else plain(value)}
+        yield {"name": name, "value": value if isinstance(value, int | Words) else plain(value)}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tracker.formats.xlsx.text import shown, units
+from tracker.formats.visible import visible
+from tracker.formats.xlsx.text import units
 
 LONGEST = 31
 """How long the name of a sheet may be, in units of UTF-16."""
@@ -21,7 +22,7 @@ class Names:
 
     def take(self, wanted: str) -> str:
         """The name wanted, as near as a spreadsheet takes it."""
-        parted = shown(wanted).replace(": ", " - ")
+        parted = visible(wanted).replace(": ", " - ")
         whole = " ".join(_FORBIDDEN.sub(" ", parted).split()).strip("' ") or "Sheet"
         if whole.casefold() == RESERVED:
             whole += " of events"

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.domain.document import Cell, Column, Words, plain
 from tracker.formats import palette
 from tracker.formats.parts import begins_formula
-from tracker.formats.visible import width
+from tracker.formats.visible import visible, width
 from tracker.formats.xlsx.contents import Sheet
-from tracker.formats.xlsx.text import pieces, shown
+from tracker.formats.xlsx.text import pieces
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -146,12 +146,12 @@ def put(
         return [], len(str(cell))
     late = any(tone in LATE_TONES for tone in _tones(cell))
     text = plain(cell)
-    if column.holds == "date" and (day := exact(text)):
+    if column.holds == "date" and "id" not in _tones(cell) and (day := exact(text)):
         page.write_datetime(*place, day, looks.get(Look("date", "left", late)))
         return [], len(text)
     if isinstance(cell, tuple) and not isinstance(cell, Words):
         text = text.lstrip(" ")  # a set-in title, bare
-    first, *rest = pieces(shown(text))
+    first, *rest = pieces(visible(text))
     look = Look("text", column.align, late, begins_formula(first))
     write_text(page, *place, first, looks.get(look))
     return rest, width(first)
@@ -196,7 +196,7 @@ def in_margin(text: str) -> str:
 def _heads(columns: Iterable[Column]) -> Iterator[str]:
     """What stands above each column; none stays without a name."""
     for column in columns:
-        yield shown(column.heading or column.key.replace("_", " ").upper())
+        yield visible(column.heading or column.key.replace("_", " ").upper())
 
 
 def _longest_word(head: str) -> int:

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-
-from tracker.formats.visible import visible
 
 ROOM = 32_767
 """How much text a cell holds, in units of UTF-16."""
-_ILLEGAL = re.compile("[\ufffe\uffff]")
-"""What is no character of XML, written out as its number too."""
-
-
-def shown(text: str) -> str:
-    """The text with everything written out that would act or hide."""
-    return _ILLEGAL.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", visible(text))
 
 
 def units(text: str) -> int:
