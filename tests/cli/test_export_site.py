@@ -8,6 +8,7 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
+from signal import SIG_DFL, SIGINT, SIGTERM, Signals, getsignal, raise_signal
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -15,7 +16,7 @@ import pytest
 from tests.conftest import Office
 from tests.formats.hostile import HOSTILE
 from tests.site import contents, sheets
-from tracker.store.pages import SITE, list_name
+from tracker.store.pages import SITE, Pages, list_name
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -125,6 +126,35 @@ def test_the_same_register_gives_the_same_bytes(office: Office) -> None:
     assert first == again == elsewhere
 
 
+@pytest.mark.parametrize("export_of", ["site", "parquet"])
+@pytest.mark.parametrize("signal", [SIGINT, SIGTERM])
+def test_an_export_that_is_ended_leaves_the_last_one(
+    office: Office, export_of: str, signal: Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if export_of == "parquet":
+        pytest.importorskip("pyarrow", reason="no pyarrow here: pip install pyarrow")
+    folder = office.folder / "public"
+    assert office.run("export", export_of, "public").code == 0
+    before = contents(folder)
+    office.write("actions/new.toml", 'title = "New"\nmandate = "bnsc"\n')
+    usual = Pages.write
+
+    def ended(self: Pages, path: str, content: bytes) -> None:
+        usual(self, path, content)
+        if path.endswith(("new.html", "events.parquet")):
+            raise_signal(signal)
+
+    monkeypatch.setattr(Pages, "write", ended)
+    code: object
+    try:
+        code = office.run("export", export_of, "public").code
+    except SystemExit as reason:
+        code = reason.code
+    assert code == 128 + signal
+    assert contents(folder) == before
+    assert getsignal(SIGTERM) == SIG_DFL
+
+
 def test_what_is_no_longer_made_is_taken_away(office: Office) -> None:
     folder = export(office, "--weeks", "3")
     assert (folder / "weekly/2026-w45.html").is_file()
@@ -200,6 +230,8 @@ def test_a_file_is_no_folder(office: Office) -> None:
         (("--url", "javascript:alert(1)"), 'is no address of a site'),
         (("--url", "https://example.org/?q=1"), 'is no address of a site'),
         (("--url", "https://exa mple.org/"), 'is no address of a site'),
+        (("--url", "https://user:password@example.org/"), 'is no address of a site'),
+        (("--url", "https://example.org:99999/"), 'is no address of a site'),
     ],
 )  # fmt: skip
 def test_wrong_options_are_refused(office: Office, options: tuple[str, ...], message: str) -> None:

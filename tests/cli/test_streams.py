@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tracker.cli._desk import wrapped
+from tracker.cli._terminal import columns, wrapped
 
 if TYPE_CHECKING:
     from tests.conftest import Office
@@ -116,13 +116,30 @@ def test_a_register_named_as_nothing_is_not_searched_for(office: Office) -> None
     assert "--records names nothing" in err
 
 
-@pytest.mark.parametrize("name", ["", "csv=", "csv=records", "csv=records/instruments/mla.toml"])
+@pytest.mark.parametrize(
+    "name",
+    ["", "csv=", "csv=records", "csv=records/instruments/mla.toml", "csv=records/TRACKER.TOML"],
+)
 def test_an_output_that_is_no_file_or_a_record_is_refused(office: Office, name: str) -> None:
     before = office.files()
     code, out, err = office.run("list", "-o", name)
     assert (code, out) == (2, "")
     assert err.startswith("error: ")
     assert office.files() == before
+
+
+@pytest.mark.parametrize("words", ["list -o soft.csv", "export db soft.csv --force"])
+def test_a_link_that_leads_to_a_record_is_refused_as_the_record_is(
+    office: Office, words: str
+) -> None:
+    before = office.files()
+    (office.folder / "soft.csv").symlink_to(office.records / "instruments/mla.toml")
+    assert office.run(*words.split()).code == 2
+    assert office.files() == before
+
+
+def test_the_name_of_a_file_that_was_written_drives_no_terminal(office: Office) -> None:
+    assert office.run("list", "-o", "a\x1b[31m.csv").err == "wrote a\\u{1b}[31m.csv\n"
 
 
 def test_an_output_that_cannot_be_written_leaves_the_file_that_was_there(
@@ -155,6 +172,16 @@ def test_an_output_that_cannot_be_written_leaves_the_file_that_was_there(
 )
 def test_talk_is_broken_between_words(text: str, columns: int | None, lines: list[str]) -> None:
     assert wrapped(text, columns).split("\n") == lines
+
+
+def test_a_terminal_that_does_not_know_its_width_is_taken_for_one_of_eighty(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    leader, terminal = os.openpty()
+    with os.fdopen(leader), os.fdopen(terminal, "w") as stream:
+        assert os.get_terminal_size(stream.fileno()) == (0, 0)
+        assert columns(stream) == 80
 
 
 def test_what_is_said_keeps_to_the_terminal_that_hears_it(

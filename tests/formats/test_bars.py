@@ -8,7 +8,7 @@ import pytest
 
 from tests.formats.drawings import CODES, figures
 from tests.formats.hostile import CONTROLS, HOSTILE
-from tracker.cli._desk import FALLBACKS
+from tracker.cli._terminal import FALLBACKS
 from tracker.domain.document import Document
 from tracker.domain.figure import Bar, Bars, Drawing, Figure, Mark, Tiles, Timeline
 from tracker.formats import Page, bars

@@ -10,7 +10,6 @@ import sys
 import typer
 
 from tracker.cli._commands import build
-from tracker.cli._desk import columns, printable, wrapped
 from tracker.cli._errors import (
     BROKEN,
     CLOSED_PIPE,
@@ -21,6 +20,7 @@ from tracker.cli._errors import (
     Refused,
     Usage,
 )
+from tracker.cli._terminal import columns, printable, wrapped
 from tracker.formats.visible import visible
 from tracker.store.errors import StoreError
 

@@ -33,6 +33,12 @@ class Options(NamedTuple):
 
 EXAMPLES = {"--week": "2026-W47", "--from": "DATE", "--to": "DATE", "--as-of": "DATE"}
 """Option -> what stands behind it in a hint."""
+WANTING = {
+    "BODY": ("a body", "see the ids with: tracker list bodies"),
+    "A": ("a day or a revision to start from", "as in: tracker report changes 2026-11-01, "
+          "tracker report changes HEAD"),
+}  # fmt: skip
+"""What a report may be told -> what is wanting without it, and how to find it."""
 
 
 def asked(desk: Desk, report: Report, subject: tuple[str, ...], options: Options) -> Asked:
@@ -61,8 +67,8 @@ def _check_subject(report: Report, subject: tuple[str, ...]) -> None:
         message = f'the report "{report.name}" is about no single thing, yet it was told {said}'
         raise Usage(message, usage)
     if len(subject) < len(needed):
-        wanting = " and ".join(needed[len(subject) :])
-        raise Usage(f'the report "{report.name}" needs to be told {wanting}', usage)
+        wanting, hint = WANTING[needed[len(subject)]]
+        raise Usage(f'the report "{report.name}" needs {wanting}', f"{usage}; {hint}")
     if len(subject) > len(report.subjects):
         most = len(report.subjects)
         message = (

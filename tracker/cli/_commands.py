@@ -36,10 +36,12 @@ SHARED: dict[str, Any] = {"records": Records, "color": Color, "quiet": Quiet, "d
 """The options every command takes, before it or after it."""
 
 Redact = Annotated[bool, typer.Option("--redact", help="Leave out what is marked internal.")]
-Bom = Annotated[bool, typer.Option("--bom", help="Begin a CSV with the mark that Excel looks for.")]
+Bom = Annotated[
+    bool, typer.Option("--bom", help="csv: begin with the mark by which Excel knows UTF-8.")
+]
 Alarm = Annotated[
     int | None,
-    typer.Option("--alarm", metavar="DAYS", help="Have a calendar (ics) remind so many days before.",
+    typer.Option("--alarm", metavar="DAYS", help="ics: remind so many days before each date.",
                  show_default=False),
 ]  # fmt: skip
 

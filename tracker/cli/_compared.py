@@ -19,6 +19,7 @@ from tracker.reports import Asked
 from tracker.store.errors import StoreError, UnknownRevision
 
 if TYPE_CHECKING:
+    from tracker.domain.imprint import Made
     from tracker.domain.register import Register
 
 _LIKE_A_DAY = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
@@ -90,8 +91,19 @@ def _revisions(desk: Desk, words: tuple[str, ...]) -> Asked:
             swapped = f"{COMMAND} {shell_word(words[1])} {shell_word(words[0])}"
             raise Usage(f'"{visible(words[0])}" is later than "{visible(words[1])}"', swapped)
     first = min(before.day, after.day)
-    return Asked(after.register, first, after.day, (), desk.made,
+    return Asked(after.register, first, after.day, (), _made(desk, before, after),
                  (before.name, after.name), before.register)  # fmt: skip
+
+
+def _made(desk: Desk, before: Side, after: Side) -> Made:
+    """What the comparison is made from: the two commits. What a commit holds never changes; only
+    the files as they are may hold more."""
+    from tracker.store import revisions
+
+    made = desk.made._replace(before=(before.commit or "")[: revisions.SHORT])
+    if after.commit is None:
+        return made
+    return made._replace(commit=after.commit[: revisions.SHORT], is_clean=True)
 
 
 def _side(desk: Desk, words: str) -> Side:

@@ -43,7 +43,7 @@ def _refuse(desk: Desk, where: Path, force: bool) -> None:
         raise Usage(f"{shown} is no file", "tracker export db register.sqlite")
     if where.suffix == ".parquet":
         raise Usage("db is one SQLite file", "Parquet: tracker export parquet FOLDER")
-    if where.suffix == ".toml":
+    if where.resolve().suffix.lower() == ".toml":
         raise Usage(f"{shown} would be taken for a record", "tracker export db register.sqlite")
     if not where.parent.is_dir():
         folder = visible(str(where.parent))
@@ -69,19 +69,32 @@ def tables(desk: Desk, moment: Moment) -> Database:
     from tracker.reports.database import build
 
     register = desk.register()
-    findings = () if desk.redact else _found(desk, register.as_known(moment.known_at), moment)
+    findings = _found(desk, register, moment)
     with desk.working("working out the tables") as step:
         return build(register, moment, desk.made, findings, step)
 
 
 def _found(desk: Desk, register: Register, moment: Moment) -> tuple[Finding, ...]:
-    """What a check says of the register on the day, with the lines."""
+    """What a check says of the register on the day, with the lines; without them for the files of
+    which a part is left out, for what is left of one has no lines."""
+    from tracker.cli._findings import findings
     from tracker.cli._located import located
-    from tracker.rules import RULES, Case, run
 
+    known = register.as_known(moment.known_at)
     with desk.working("checking"):
-        found = run(RULES, Case(register, moment.as_of, desk.today))
-        return tuple(in_order([one.finding for one in located(desk, found)]))
+        found = findings(desk, known, moment.as_of, desk.today, moment.known_at)
+        parts = _in_part(desk, register)
+        lines = located(desk, (one for one in found if one.path not in parts))
+        return tuple(in_order([*(one.finding for one in lines),
+                               *(one for one in found if one.path in parts)]))  # fmt: skip
+
+
+def _in_part(desk: Desk, register: Register) -> frozenset[str]:
+    """The files of which the register does not have all."""
+    if not desk.redact:
+        return frozenset()
+    whole = {record.path: record.raw for record in desk.whole.records}
+    return frozenset(one.path for one in register.records if one.raw != whole.get(one.path))
 
 
 def contents(database: Database) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tracker.cli._desk import Desk, check_installed
+from tracker.cli._desk import Desk
+from tracker.cli._ending import unwinding
 from tracker.cli._errors import DONE
 from tracker.cli._export_db import contents, tables
+from tracker.cli._places import check_installed
 from tracker.domain.moment import Moment
 from tracker.formats import CONTAINERS
 from tracker.formats.visible import visible
@@ -23,7 +25,7 @@ def run(desk: Desk, where: Path, moment: Moment, *, force: bool) -> int:
 
     folder = pages(where, force=force, of="parquet")
     database = tables(desk, moment)
-    with desk.working("writing the tables"):
+    with unwinding(), folder, desk.working("writing the tables"):
         files = parquet.write(database, VERSION)
         folder.begin(files)
         for name, content in files.items():

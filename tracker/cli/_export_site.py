@@ -7,8 +7,10 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tracker.cli._desk import Desk, as_bytes
+from tracker.cli._desk import Desk
+from tracker.cli._ending import unwinding
 from tracker.cli._errors import DONE, Usage
+from tracker.cli._hand_out import as_bytes, imprint
 from tracker.domain.document import Document
 from tracker.domain.finding import Finding
 from tracker.domain.moment import Moment
@@ -37,13 +39,13 @@ def run(desk: Desk, where: Path, moment: Moment, *, force: bool = False, weeks: 
     asked = Asked(register, moment, number, desk.made, partial(_judge, desk, moment))
     with desk.working("working out the register"):
         whole = site(asked)
+    with unwinding(), folder, desk.working("writing pages") as step:
         folder.begin([*(leaf.path for leaf in whole.leaves), whole.feed_path])
-    with desk.working("writing pages") as step:
         for n, leaf in enumerate(whole.leaves):
             step(n, len(whole.leaves))
             folder.write(leaf.path, _page(leaf, whole, desk))
         folder.write(whole.feed_path, _feed(whole, desk, moment, base))
-    folder.end()
+        folder.end()
     _tell(desk, whole, folder)
     return DONE
 
@@ -51,7 +53,7 @@ def run(desk: Desk, where: Path, moment: Moment, *, force: bool = False, weeks: 
 def _page(leaf: Leaf, whole: Site, desk: Desk) -> bytes:
     """A page as it is written."""
     made = leaf.make()
-    document = made.on_page._replace(imprint=desk.imprint(made))
+    document = made.on_page._replace(imprint=imprint(desk, made))
     page = Page(site=PartOf(leaf.path, whole.pages, whole.menu))
     if leaf.path == SEARCH:
         from tracker.formats.html.search import render
@@ -66,8 +68,8 @@ def _feed(whole: Site, desk: Desk, moment: Moment, base: str) -> bytes:
     """The feed as it is written."""
     from tracker.formats import atom
 
-    imprint = desk.imprint(Document("", moment.envelope("feed"), ()))
-    return as_bytes(atom.render(whole.feed(), imprint, base))
+    of_feed = imprint(desk, Document("", moment.envelope("feed"), ()))
+    return as_bytes(atom.render(whole.feed(), of_feed, base))
 
 
 def _judge(desk: Desk, moment: Moment, register: Register, day: date) -> tuple[Finding, ...]:
@@ -94,6 +96,7 @@ def _address(url: str | None) -> str:
     try:
         parts = urlsplit(url)
         is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
+        is_address = is_address and parts.username is None and parts.port != 0
     except ValueError:
         is_address = False
     plain = url.isascii() and url.isprintable() and not set(url) & set(' "<>\\^`{|}')
@@ -105,8 +108,8 @@ def _address(url: str | None) -> str:
 
 def _tell(desk: Desk, whole: Site, folder: Pages) -> None:
     """What was written, and where to begin."""
-    start = folder.folder / "index.html"
-    desk.say(f"wrote {counted(len(whole.leaves), 'page')} to {folder.folder}; open {start}")
+    where, start = (visible(str(one)) for one in (folder.folder, folder.folder / "index.html"))
+    desk.say(f"wrote {counted(len(whole.leaves), 'page')} to {where}; open {start}")
     if whole.without:
         many = counted(whole.without, "record has", "records have")
         desk.say(f"{many} no page, for the name of the file is no id: tracker check")

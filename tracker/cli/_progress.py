@@ -6,12 +6,12 @@ Nobody waits half a second without a word; what is quicker says nothing.
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import TextIO
+
+from tracker.cli._terminal import columns
 
 Step = Callable[[int, int], None]
 """Told by work that knows how far it has come: how much is done, and of how much."""
@@ -88,7 +88,7 @@ class Progress:
         what, steps = self._works[-1]
         spent = int(time.monotonic() - self._begun)
         words = f"{what}{steps}" + (f"  {spent} s" if spent else "")
-        words = words[: max(_columns(self._terminal) - 1, 0)]
+        words = words[: max((columns(self._terminal) or 80) - 1, 0)]
         if words != self._shown:
             self._put(CLEAR + words)
             self._shown = words
@@ -102,10 +102,3 @@ class Progress:
         with contextlib.suppress(OSError, ValueError):  # nobody looks any more
             self._terminal.write(text)
             self._terminal.flush()
-
-
-def _columns(terminal: TextIO) -> int:
-    size = (80, 24)
-    with contextlib.suppress(OSError, ValueError):
-        size = os.get_terminal_size(terminal.fileno())
-    return shutil.get_terminal_size(size).columns

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli._desk import Desk, printable
+from tracker.cli._desk import Desk
 from tracker.cli._difference import difference
+from tracker.cli._terminal import printable
 from tracker.domain.phrases import counted
 from tracker.store.write import Change, locked, replace_all
 

@@ -6,11 +6,12 @@ import shlex
 from collections.abc import Iterable, Sequence
 
 from tracker.cli import _conflicts, _duplicates, _twins
-from tracker.cli._desk import Desk, wrapped
+from tracker.cli._desk import Desk
 from tracker.cli._errors import DONE, FINDINGS
 from tracker.cli._event_options import DryRun
 from tracker.cli._repairs import Repairs
 from tracker.cli._rewrite import Yes, counts, rewrite, wrote
+from tracker.cli._terminal import wrapped
 from tracker.formats.visible import visible
 from tracker.store import git
 from tracker.store.write import Change
