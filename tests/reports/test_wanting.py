@@ -12,7 +12,7 @@ from tracker.domain.moment import Moment
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
 from tracker.reports.rows import InstrumentRow, instrument_row
-from tracker.reports.wanting import NOBODY, Wanting, consents, signatures
+from tracker.reports.wanting import NOBODY, Lacking, Wanting, consents, lacking, signatures
 
 MOMENT = Moment(date(2026, 11, 21), None, date(2026, 11, 21))
 FOUR = ["BGD", "BTN", "IND", "NPL"]
@@ -92,3 +92,34 @@ def test_nor_where_it_is_declared_in_force() -> None:
 def test_where_not_every_act_is_known_no_number_is_told() -> None:
     found = consents(*made(RATIFIED, entry_into_force=clause(consents=3), acts_known="partial"))
     assert found == Wanting(("IND", "NPL"))
+
+
+BY_TWO = {"parties": ["BGD", "IND"]}
+
+
+def test_those_whose_signature_or_consent_is_waited_for() -> None:
+    found = lacking(*made(RATIFIED, binding=True))
+    assert found == Lacking("consent", ("IND", "NPL"))
+    assert (found.missing, found.none_known_of) == (("IND", "NPL"), None)
+    assert lacking(*made(RATIFIED, entry_into_force={"when": BY_TWO})).missing == ("IND",)
+
+
+@pytest.mark.parametrize(
+    ("keys", "events"),
+    [({}, (RATIFIED,)), ({"binding": False}, (RATIFIED,)),
+     ({"binding": True}, (moved("2021-02-01", "in-force"),)),
+     ({"binding": True, "open_to": "all-states"}, (RATIFIED,))],
+    ids=["not recorded whether it needs consent", "does not bind", "in force", "any State"],
+)  # fmt: skip
+def test_nobody_is_waited_for(keys: dict[str, Any], events: tuple[dict[str, Any], ...]) -> None:
+    found = lacking(*made(*events, **keys))
+    assert (found.missing, found.none_known_of, found.facts) == ((), None, ())
+
+
+def test_nobody_is_called_missing_where_the_register_does_not_know() -> None:
+    partly = lacking(*made(RATIFIED, binding=True, acts_known="partial"))
+    assert (partly.missing, partly.none_known_of) == (None, ("IND", "NPL"))
+    share = {"when": {"share": 55.0, "of": "three"}}
+    unknown = lacking(*made(RATIFIED, entry_into_force=share))
+    assert unknown.facts
+    assert (unknown.missing, unknown.none_known_of) == (None, None)

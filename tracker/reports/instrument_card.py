@@ -20,7 +20,7 @@ from tracker.reports.figures.life import life_figure
 from tracker.reports.figures.progress import progress_tiles
 from tracker.reports.final_clause import clause_section
 from tracker.reports.history import history
-from tracker.reports.position import entry_words, position_answer
+from tracker.reports.position import entry_words, is_known, position_answer
 from tracker.reports.rows import InstrumentRow, instrument_row, text
 from tracker.reports.sections import (
     Pairs,
@@ -41,7 +41,7 @@ COLUMNS = (
     Column("consent", "CONSENT"),
     Column("in_force_from", "IN FORCE FROM", holds="date"),
     Column("withdrawn", "WITHDRAWN", holds="date"),
-    Column("home", "AT HOME", give="last"),
+    Column("home", "AT HOME", give="whole"),
 )
 RELATIONS = ("amends", "supersedes", "protocol_to", "implements")
 
@@ -57,7 +57,10 @@ def instrument_card(
         **row.answer(),
         "events": events,
         "next": list(can_go_to(record, row.life)),
-        "positions": {code: position_answer(one) for code, one in sorted(everybody.items())},
+        "positions": {
+            code: position_answer(one, is_known(row, code))
+            for code, one in sorted(everybody.items())
+        },
         "entry_into_force": account.answer(row.entry, record, register),
     }
     blocks: list[Block] = [
@@ -80,7 +83,8 @@ def _facts(row: InstrumentRow, register: Register, moment: Moment) -> Pairs:
     yield "Status", standing(record, row.life, moment)
     if row.is_untold or (row.in_force_from and not row.life.fixed):
         yield "Entry into force", entry_words(row)
-    yield "Can go to", aside(onward(record, row.life) or "nothing: its life is over")
+    if not row.life.is_withheld:
+        yield "Can go to", aside(onward(record, row.life) or "nothing: its life is over")
     yield "Signed by", _count(row, row.counts.signatories)
     yield "Parties", _count(row, row.counts.parties)
     yield from acts_known(record)

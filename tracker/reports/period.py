@@ -15,15 +15,15 @@ from tracker.domain.dates import Days
 from tracker.domain.document import Block, Document, Heading, Paragraph
 from tracker.domain.life import Life
 from tracker.domain.moment import Moment
-from tracker.domain.records import Body, Event, Instrument, Meeting
+from tracker.domain.records import Body, Event, Instrument, Meeting, Record
 from tracker.domain.register import Register
 from tracker.reports import Asked
 from tracker.reports.rows import (
     ActionRow,
     BodyRow,
     InstrumentRow,
-    action_row,
-    body_row,
+    action_rows,
+    body_rows,
     instruments_begun,
 )
 
@@ -105,13 +105,18 @@ class Period:
     @cached_property
     def actions(self) -> tuple[ActionRow, ...]:
         """The action items whose life had begun."""
-        rows = (action_row(record, self.moment) for record in self.register.actions.values())
-        return tuple(row for row in rows if row.has_begun)
+        return tuple(row for row in action_rows(self.register, self.moment) if row.has_begun)
+
+    @cached_property
+    def is_part(self) -> bool:
+        """Whether redaction left something out of one of them: then none is said to have moved."""
+        rows: tuple[LivingRow, ...] = (*self.instruments, *self.actions)
+        return any(row.life.withheld for row in rows)
 
     @cached_property
     def bodies(self) -> tuple[BodyRow, ...]:
         """The bodies."""
-        return tuple(body_row(record, self.moment) for record in self.register.bodies.values())
+        return tuple(body_rows(self.register, self.moment))
 
     @property
     def living(self) -> tuple[LivingRow, ...]:
@@ -155,10 +160,9 @@ def _as_announced(register: Register, day: date) -> Register:
         dated = [source.published for source in cited if source and source.published]
         return not dated or any(when.earliest <= day for when in dated)
 
-    records = [
-        record.but(meeting=tuple(filter(is_announced, record.meeting)))
-        if isinstance(record, Body)
-        else record
-        for record in register.records
-    ]
-    return Register(records, register.settings, register.findings, register.unreadable)
+    def announced(record: Record) -> Record:
+        if not isinstance(record, Body) or all(map(is_announced, record.meeting)):
+            return record
+        return record.but(meeting=tuple(filter(is_announced, record.meeting)))
+
+    return register.but(announced)

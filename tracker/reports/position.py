@@ -53,6 +53,8 @@ def entry_words(row: InstrumentRow) -> str:
         return f"{ahead}{entry.declared}{announced}"
     if entry.state in ("in-force", "fixed"):
         return f"{ahead}{entry.since}, {BY_CLAUSE}"
+    if row.life.is_withheld:
+        return "not told"
     bound = row.life.status in ("in-force", "suspended")
     if bound or row.is_untold or row.record.acts_known == "partial":
         return "not recorded"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from tracker.domain.dates import Days
 from tracker.domain.document import Cell, Words
 from tracker.domain.entry.answer import Entry
 from tracker.domain.entry.reckoning import entry_into_force
-from tracker.domain.life import Life, due, has_begun, live
+from tracker.domain.life import Life, due, has_begun, live, moves
 from tracker.domain.moment import Moment
 from tracker.domain.positions import CONSENTED, Counts, Position, count, positions
 from tracker.domain.records import Action, Body, Instrument, Meeting, Source
@@ -72,7 +72,10 @@ class InstrumentRow(NamedTuple):
     @property
     def is_untold(self) -> bool:
         """Whether nobody can tell by the record if it has entered into force: it is signed and not
-        every act is known, or no status is stated and no clause settles it."""
+        every act is known, or no status is stated and no clause settles it, or its status is left
+        out."""
+        if self.life.is_withheld:
+            return self.record.binding is not False
         if self.is_in_force or self.foreseen or self.record.binding is False:
             return False
         if self.life.status is None:
@@ -137,10 +140,15 @@ class InstrumentRow(NamedTuple):
         }
 
 
+def instrument_rows(register: Register, moment: Moment) -> Iterator[InstrumentRow]:
+    """Every instrument, also one whose life begins later."""
+    for record in register.instruments.values():
+        yield instrument_row(record, register, moment)
+
+
 def instruments_begun(register: Register, moment: Moment) -> tuple[InstrumentRow, ...]:
     """Every instrument whose life had begun at the moment."""
-    rows = (instrument_row(record, register, moment) for record in register.instruments.values())
-    return tuple(row for row in rows if row.has_begun)
+    return tuple(row for row in instrument_rows(register, moment) if row.has_begun)
 
 
 def instrument_row(record: Instrument, register: Register, moment: Moment) -> InstrumentRow:
@@ -186,6 +194,8 @@ class ActionRow(NamedTuple):
     days_late: int | None
     due_in: int | None
     """Days to the last day of its deadline; None where there is none, or nothing is left to do."""
+    moves: int = 0
+    """How often its deadline moved."""
 
     @property
     def status(self) -> str:
@@ -201,6 +211,17 @@ class ActionRow(NamedTuple):
     def is_settled(self) -> bool:
         """Whether nothing more is to be done."""
         return self.life.status in SETTLED_ACTIONS
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to do: not certain where a later status is left out."""
+        return not self.is_settled and not self.life.is_withheld
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether it is open and has no deadline, none that is left out either."""
+        is_told = all(at[-1] != "due" for at in self.life.withheld)
+        return self.is_open and self.due is None and is_told
 
     def answer(self) -> dict[str, Any]:
         """The row as JSON has it."""
@@ -218,13 +239,29 @@ class ActionRow(NamedTuple):
         }
 
 
-def action_row(record: Action, moment: Moment) -> ActionRow:
-    """An action item as it stands at the moment; late from the day after its last possible day."""
+def action_row(record: Action, moment: Moment, register: Register | None = None) -> ActionRow:
+    """An action item as it stands at the moment; late from the day after its last possible day.
+    What is of the register, where that is given, is worked out once."""
+    if register is None or register.actions.get(record.id) is not record:
+        return _action_row(record, moment)
+    key = ("action", record.id, moment)
+    return register.once(key, lambda: _action_row(record, moment))
+
+
+def _action_row(record: Action, moment: Moment) -> ActionRow:
     life = live(record, moment)
-    when = due(record, life)
+    when = None if life.is_withheld else due(record, life)
     settled = life.status in SETTLED_ACTIONS
     left = None if when is None or when.is_open or settled else (when.latest - moment.as_of).days
-    return ActionRow(record, life, when, -left if left is not None and left < 0 else None, left)
+    late = -left if left is not None and left < 0 else None
+    told = moves((event for event in life.past if event.due), moment.known_at)
+    return ActionRow(record, life, when, late, left, told)
+
+
+def action_rows(register: Register, moment: Moment) -> Iterator[ActionRow]:
+    """Every action item, also one whose life begins later."""
+    for record in register.actions.values():
+        yield action_row(record, moment, register)
 
 
 class BodyRow(NamedTuple):
@@ -234,6 +271,8 @@ class BodyRow(NamedTuple):
     meetings_held: int | None
     last_meeting: Meeting | None
     next_meeting: Meeting | None
+    is_withheld: bool = False
+    """Whether a meeting after the last one shown is left out: then neither last nor next is told."""
 
     def answer(self) -> dict[str, Any]:
         """The row as JSON has it."""
@@ -251,6 +290,12 @@ class BodyRow(NamedTuple):
         }
 
 
+def body_rows(register: Register, moment: Moment) -> Iterator[BodyRow]:
+    """Every body."""
+    for record in register.bodies.values():
+        yield body_row(record, moment)
+
+
 def body_row(record: Body, moment: Moment) -> BodyRow:
     """A body as it stands at the moment."""
     held = [m for m in record.meeting if m.on and m.on.latest <= moment.as_of]
@@ -261,6 +306,8 @@ def body_row(record: Body, moment: Moment) -> BodyRow:
         known.append(counted.count)
     last = max(held, key=lambda m: (m.on, m.at), default=None)
     following = min(coming, key=lambda m: (m.on, m.at), default=None)
+    if (last.at if last else ("meeting",)) in record.withheld:
+        return BodyRow(record, None, None, None, True)
     return BodyRow(record, max(known, default=None), last, following)
 
 

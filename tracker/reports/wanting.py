@@ -1,7 +1,8 @@
 """Who is wanting before an instrument is signed by all, or enters into force; and what.
 
 Where the final clause says whose consent would help, the engine's answer names them; else those to
-whom the instrument is open and who have not consented.
+whom the instrument is open and who have not consented. `lacking` is what every page and every table
+says of it: nobody is called missing where the register does not know.
 """
 
 from __future__ import annotations
@@ -31,6 +32,62 @@ class Wanting(NamedTuple):
 
 
 NOBODY = Wanting((), 0)
+
+
+class Lacking(NamedTuple):
+    """Whose act an instrument waits for, by code: a signature or a consent ("": neither). Where
+    not every act is known (`is_partial`) these are only those of whom none is; `facts` are what
+    must be known before anybody can say."""
+
+    act: str = ""
+    parties: tuple[str, ...] = ()
+    is_partial: bool = False
+    facts: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...] | None:
+        """Who is missing; None where the register does not know."""
+        return None if self.is_partial or self.facts else self.parties
+
+    @property
+    def none_known_of(self) -> tuple[str, ...] | None:
+        """Those of whom no act is known; None where every act is."""
+        return self.parties if self.is_partial else None
+
+
+def lacking(row: InstrumentRow, register: Register, moment: Moment) -> Lacking:
+    """Who is wanting before an instrument is signed by all, if it is ready to be signed, or enters
+    into force, if it is signed.
+
+    Nobody where it is not recorded that consent is needed: an instrument that does not bind, or
+    of which neither that nor a clause on entry into force is known.
+    """
+    is_partial = row.record.acts_known == "partial"
+    if row.life.status == "ready-to-sign":
+        gone = signatures(row, register, moment).parties or ()
+        return Lacking("signature", gone, is_partial)
+    if row.life.status != "signed":
+        return Lacking(is_partial=is_partial)
+    facts = _facts(row, register)
+    if facts or not needs_consent(row):
+        return Lacking("", (), is_partial, facts)
+    return Lacking("consent", consents(row, register, moment).parties or (), is_partial)
+
+
+def needs_consent(row: InstrumentRow) -> bool:
+    """Whether the record says that consent is needed after signature."""
+    return row.record.binding is not False and (
+        row.record.binding is not None or row.record.entry_into_force is not None
+    )
+
+
+def _facts(row: InstrumentRow, register: Register) -> tuple[str, ...]:
+    """The facts without which nobody can say whether the clause of a signed instrument is met;
+    nothing where it can be determined, or where it is the acts of the parties that are not known.
+    """
+    if row.entry.state != "undetermined" or row.record.acts_known == "partial":
+        return ()
+    return account.wanting(row.entry, row.record, register)
 
 
 def signatures(row: InstrumentRow, register: Register, moment: Moment) -> Wanting:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain.records import Action
 from tracker.reports.database.case import Case
-from tracker.reports.database.plan import Plan, days, flag, number, text
+from tracker.reports.database.plan import Plan, days, flag, flag_by_status, number, text
 from tracker.reports.rows import ActionRow
 
 
@@ -85,8 +85,8 @@ PLANS = (
                    lambda one: one.row.days_late),
             number("due_in", "days to the last day of its deadline; empty where there is none, or"
                    " nothing is left to do", lambda one: one.row.due_in),
-            flag("is_settled", "whether nothing more is to be done",
-                 lambda one: one.row.is_settled),
+            flag_by_status("is_settled", "whether nothing more is to be done",
+                           lambda one: one.row.is_settled),
         ),
         _actions,
     ),

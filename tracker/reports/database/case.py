@@ -19,10 +19,11 @@ from tracker.reports.rows import (
     ActionRow,
     BodyRow,
     InstrumentRow,
-    action_row,
-    body_row,
-    instrument_row,
+    action_rows,
+    body_rows,
+    instrument_rows,
 )
+from tracker.reports.wanting import Lacking, lacking
 
 Step = Callable[[int, int], None]
 """Told how many records have been worked out, and of how many."""
@@ -92,21 +93,26 @@ class Case:
     def instruments(self) -> tuple[InstrumentRow, ...]:
         """Every instrument, also those whose life begins later."""
         found = []
-        records = self.register.instruments
-        for n, record in enumerate(records.values(), 1):
-            found.append(instrument_row(record, self.register, self.moment))
-            self._step(n, len(records))
+        for n, row in enumerate(instrument_rows(self.register, self.moment), 1):
+            found.append(row)
+            self._step(n, len(self.register.instruments))
         return tuple(found)
+
+    @cached_property
+    def lacking(self) -> tuple[tuple[InstrumentRow, Lacking], ...]:
+        """Every instrument whose life has begun, with whose act it waits for."""
+        begun = (row for row in self.instruments if row.has_begun)
+        return tuple((row, lacking(row, self.register, self.moment)) for row in begun)
 
     @cached_property
     def actions(self) -> tuple[ActionRow, ...]:
         """Every action item, also those whose life begins later."""
-        return tuple(action_row(one, self.moment) for one in self.register.actions.values())
+        return tuple(action_rows(self.register, self.moment))
 
     @cached_property
     def bodies(self) -> tuple[BodyRow, ...]:
         """Every body."""
-        return tuple(body_row(one, self.moment) for one in self.register.bodies.values())
+        return tuple(body_rows(self.register, self.moment))
 
     @cached_property
     def events(self) -> tuple[Told, ...]:

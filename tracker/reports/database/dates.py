@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from tracker.reports.agenda import PRESSING, Entry, entries
+from tracker.reports.clocks import PRESSING, Entry, entries
 from tracker.reports.database.case import Case
 from tracker.reports.database.plan import Plan, days, flag, number, text
 

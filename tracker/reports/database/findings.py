@@ -23,8 +23,9 @@ def _findings(case: Case) -> Iterator[_Finding]:
 PLANS = (
     Plan(
         "findings",
-        "What tracker check says of the register; none where what is internal was left out. What a"
-        " record names and the register does not have is empty in the other tables: it is here.",
+        "What tracker check says of the register; where what is internal was left out, as far as it"
+        " holds with that too. What a record names and the register does not have is empty in the"
+        " other tables: it is here.",
         ("number",),
         (
             number("number", "its place among them, from 1", lambda one: one.nth, must=True),
@@ -35,7 +36,8 @@ PLANS = (
             text("path", "the file in the register", lambda one: one.finding.path, must=True),
             text("record", "the record, by id; empty where the file could not be read",
                  lambda one: one.finding.record),
-            number("line", "the line in the file, from 1",
+            number("line", "the line in the file, from 1; empty where a part of the file was left"
+                   " out",
                    lambda one: one.finding.span and one.finding.span.line),
             text("place", "where in the file: event 3 quote", lambda one: place(one.finding.at)),
             text("message", "what is wrong", lambda one: one.finding.message, must=True),

@@ -11,15 +11,27 @@ from tracker.domain.phrases import counted
 from tracker.domain.records import Duration, Instrument
 from tracker.domain.register import Register
 from tracker.reports.database.case import Case
-from tracker.reports.database.plan import Field, Plan, day, days, flag, number, text, texts
+from tracker.reports.database.plan import (
+    Field,
+    Plan,
+    day,
+    days,
+    flag,
+    flag_by_status,
+    number,
+    text,
+    texts,
+)
 from tracker.reports.outlook.line import Asked, Line
 from tracker.reports.position import is_open_to_all
 from tracker.reports.rows import InstrumentRow
+from tracker.reports.wanting import Lacking, lacking, needs_consent
 
 
 class _Instrument(NamedTuple):
     row: InstrumentRow
     line: Line
+    lacking: Lacking
     register: Register
 
     @property
@@ -54,7 +66,9 @@ class _Instrument(NamedTuple):
 
 def _instruments(case: Case) -> Iterator[_Instrument]:
     for row in case.instruments:
-        yield _Instrument(row, Line(row, row.entry, Asked(), None), case.register)
+        line = Line(row, row.entry, Asked(), None)
+        lack = lacking(row, case.register, case.moment)
+        yield _Instrument(row, line, lack, case.register)
 
 
 def _own(get: Callable[[Instrument], Any]) -> Callable[[_Instrument], Any]:
@@ -122,14 +136,17 @@ _WORKED_OUT: tuple[Field, ...] = (
          " none", lambda one: one.row.life.status),
     text("status_words", "its status as officers say it", lambda one: one.row.status, must=True),
     *days("status_since", "when its status took effect", lambda one: one.row.life.since),
-    flag("is_in_force", "whether it is in force: declared, or worked out where nothing is",
-         lambda one: one.row.is_in_force),
-    flag("is_over", "whether its life is over: terminated, superseded, expired or abandoned",
-         lambda one: one.row.is_over),
+    flag_by_status("is_in_force", "whether it is in force: declared, or worked out where nothing is",
+                   lambda one: one.row.is_in_force),
+    flag_by_status("is_over", "whether its life is over: terminated, superseded, expired or"
+                   " abandoned", lambda one: one.row.is_over),
     number("signatories", "how many have signed and not withdrawn it, ratified or not",
            lambda one: one.row.counts.signatories, must=True),
     number("parties", "how many have consented and are not out",
            lambda one: one.row.counts.parties, must=True),
+    text("parties_told", "the parties as tracker's tables have them: 5 of 7; ≥ 3 of 7 where not every"
+         " act is known; unknown where none is; - where it does not bind, so that nobody is a party",
+         lambda one: one.row.parties, must=True),
     number("eligible", "how many may take part; empty for all States, or where it is not known",
            lambda one: one.row.counts.eligible),
     *days("enters_into_force", "when it entered or will enter into force: declared, else worked"
@@ -152,6 +169,10 @@ _WORKED_OUT: tuple[Field, ...] = (
     texts("entry_missing", "what is missing before it enters into force, or what is not known",
           lambda one: one.missing),
     texts("entry_explanation", "how that was worked out", lambda one: one.explanation),
+    flag("needs_consent", "whether the record says that consent is needed after signature; no where"
+         " it does not bind, or nothing is said", lambda one: needs_consent(one.row)),
+    texts("wanting", "the facts that must be known before anybody can say who is missing",
+          lambda one: one.lacking.facts),
 )  # fmt: skip
 """What it comes to on the day."""
 

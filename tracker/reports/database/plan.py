@@ -79,6 +79,16 @@ def flag(name: str, doc: str, get: Get) -> Field:
     return _field(name, "boolean", doc, lambda thing: bool(get(thing)), "", must=True)
 
 
+def flag_by_status(name: str, doc: str, get: Get) -> Field:
+    """Yes or no by the status of a row; empty where that is left out as internal."""
+    doc = f"{doc}; empty where its status is left out as internal"
+
+    def told(one: Any) -> bool | None:
+        return None if one.row.life.is_withheld else bool(get(one))
+
+    return _field(name, "boolean", doc, told, "", must=False)
+
+
 def day(name: str, doc: str, get: Get) -> Field:
     """One certain day."""
     return _field(name, "date", doc, get, "", must=False)

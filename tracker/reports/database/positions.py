@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from tracker.domain.positions import CONSENTED, Position
-from tracker.reports import wanting
 from tracker.reports.database.case import Case
 from tracker.reports.database.plan import Plan, days, flag, number, text
 from tracker.reports.instrument_card import all_positions
-from tracker.reports.outlook.line import Asked, Line
 from tracker.reports.position import is_known
 from tracker.reports.rows import InstrumentRow
 from tracker.reports.stance import is_bound
@@ -36,27 +34,13 @@ def _own(get: Callable[[Position], Any]) -> Callable[[_Position], Any]:
 
 
 def _missing(case: Case) -> Iterator[tuple[str, str, str]]:
-    for row in case.instruments:
-        if row.has_begun:
-            id = row.record.id
-            yield from ((id, "signature", code) for code in _unsigned(row, case))
-            yield from ((id, "consent", code) for code in _unconsented(row, case))
+    for row, lack in case.lacking:
+        yield from ((row.record.id, lack.act, code) for code in lack.missing or ())
 
 
-def _unsigned(row: InstrumentRow, case: Case) -> tuple[str, ...]:
-    """Those who could sign what is ready to be signed, and have not."""
-    if row.life.status != "ready-to-sign":
-        return ()
-    return wanting.signatures(row, case.register, case.moment).parties or ()
-
-
-def _unconsented(row: InstrumentRow, case: Case) -> tuple[str, ...]:
-    """Those whose consent the entry into force waits for."""
-    if row.entry.clause is not None:
-        return tuple(Line(row, row.entry, Asked(), None).missing)
-    if row.life.status != "signed" or row.record.binding is False:
-        return ()
-    return wanting.consents(row, case.register, case.moment).parties or ()
+def _none_known_of(case: Case) -> Iterator[tuple[str, str, str]]:
+    for row, lack in case.lacking:
+        yield from ((row.record.id, lack.act, code) for code in lack.none_known_of or ())
 
 
 PLANS = (
@@ -95,8 +79,9 @@ PLANS = (
     Plan(
         "missing",
         "Who is missing: whose signature a text that is ready to be signed waits for, and whose"
-        " consent would help an instrument into force. Where any State's consent would count, those"
-        " who have signed; without a clause, those to whom it is open and who have not consented.",
+        " consent the entry into force of what is signed waits for. Nobody where the register does"
+        " not know: where it does not hold every party's acts, a fact is wanting, or it is not"
+        " recorded that consent is needed; nor where any State's consent would do.",
         ("instrument", "what", "party"),
         (
             text("instrument", "the instrument", lambda one: one[0], "instruments", must=True),
@@ -104,5 +89,18 @@ PLANS = (
             text("party", "the party", lambda one: one[2], "parties", must=True),
         ),
         _missing,
+    ),
+    Plan(
+        "none_known_of",
+        "Where the register does not hold every party's acts: those of whom it has no signature, or"
+        " no consent. They may have signed or consented all the same.",
+        ("instrument", "what", "party"),
+        (
+            text("instrument", "the instrument", lambda one: one[0], "instruments", must=True),
+            text("what", "what is not known of: signature or consent", lambda one: one[1],
+                 must=True),
+            text("party", "the party", lambda one: one[2], "parties", must=True),
+        ),
+        _none_known_of,
     ),
 )  # fmt: skip

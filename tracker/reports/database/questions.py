@@ -91,25 +91,30 @@ SELECT party, other, instrument, title, since, since_first, since_last FROM (
 QUESTIONS: tuple[Question, ...] = (
     Question(
         "in_force",
-        "What is in force on the day, or in effect where it does not bind.",
+        "What is in force on the day, or in effect where it does not bind. Where acts_known says"
+        " partial, parties is the least there can be, and empty where none is known.",
         """
-SELECT id, COALESCE(short_title, title) AS title, binding, enters_into_force, parties, eligible,
-       status_words
+SELECT id, COALESCE(short_title, title) AS title, binding, enters_into_force,
+       CASE WHEN parties_told NOT IN ('unknown', '-') THEN parties END AS parties, eligible,
+       acts_known, parties_told, status_words
 FROM instruments WHERE has_begun AND is_in_force ORDER BY id""",
     ),
     Question(
         "awaiting",
-        "What is ready to be signed, or signed, and not in force; a row for each party that is"
-        " missing, or one row where that is not told by name.",
+        "What is ready to be signed, or is signed, may need consent and is not in force; a row for"
+        " each party that is missing. One row without a party where nobody is missing by name, or"
+        " the register does not know: acts_known says partial, wanting tells a fact, or"
+        " needs_consent says no, for it is not recorded.",
         """
-SELECT i.id, COALESCE(i.short_title, i.title) AS title, i.status, i.status_since,
-       i.entry_progress AS progress, m.what AS missing, m.party, p.short_name AS name
+SELECT i.id, COALESCE(i.short_title, i.title) AS title, i.status, i.status_since, i.acts_known,
+       i.needs_consent, i.wanting, i.entry_progress AS progress, m.what AS missing, m.party,
+       p.short_name AS name
 FROM instruments i
 LEFT JOIN missing m ON m.instrument = i.id
 LEFT JOIN parties p ON p.code = m.party
-WHERE i.has_begun AND i.status IN ('ready-to-sign', 'signed') AND NOT i.is_in_force
-  AND COALESCE(i.binding, '') <> 'no'
-ORDER BY i.id, m.what, m.party""",
+WHERE i.has_begun AND NOT i.is_in_force
+  AND (i.status = 'ready-to-sign' OR (i.status = 'signed' AND COALESCE(i.binding, '') <> 'no'))
+ORDER BY i.id, m.party""",
     ),
     Question(
         "missing_parties",
@@ -121,7 +126,7 @@ FROM missing m
 JOIN instruments i ON i.id = m.instrument
 JOIN parties p ON p.code = m.party
 LEFT JOIN positions q ON q.instrument = m.instrument AND q.party = m.party
-ORDER BY m.party, m.instrument, m.what""",
+ORDER BY m.party, m.instrument""",
     ),
     Question(
         "late_actions",
@@ -154,10 +159,12 @@ ORDER BY number""",
     ),
     Question(
         "participation",
-        "Who stands where: every position, with names and titles.",
+        "Who stands where: every position, with names and titles; none is told where the register"
+        " does not hold every party's acts and has none of this one.",
         """
 SELECT q.instrument, COALESCE(i.short_title, i.title) AS title, q.party, p.short_name AS name,
-       q.position, q.signed, q.consent_act, q.consent_on, q.in_force_from, q.reservations
+       CASE WHEN q.is_known THEN q.position END AS position, q.signed, q.consent_act, q.consent_on,
+       q.in_force_from, q.reservations
 FROM positions q
 JOIN instruments i ON i.id = q.instrument
 JOIN parties p ON p.code = q.party
@@ -178,17 +185,19 @@ SELECT recorded, recorded_first, recorded_last, happened, happened_first, happen
        told, recorded_by
 FROM (
   SELECT recorded, recorded_first, recorded_last, happened, happened_first, happened_last, record, told,
-         recorded_by, id AS n
+         recorded_by, id AS n, 0 AS nth
   FROM events
   UNION ALL
   SELECT c.recorded, c.recorded_first, c.recorded_last, e.happened, e.happened_first,
-         e.happened_last, e.record, c.told, c.recorded_by, e.id
+         e.happened_last, e.record, c.told, c.recorded_by, e.id, c.number
   FROM corrections c JOIN events e ON e.id = c.event
   UNION ALL
   SELECT recorded, recorded_first, recorded_last, happened, happened_first, happened_last, body,
-         told, recorded_by, id
+         told, recorded_by, id, 0
   FROM meetings
 )
-ORDER BY recorded_last DESC NULLS LAST, happened_last DESC NULLS LAST, record DESC, n DESC""",
+ORDER BY recorded_last DESC NULLS LAST, recorded_first DESC NULLS LAST,
+         happened_last DESC NULLS LAST, happened_first DESC NULLS LAST,
+         record DESC, n DESC, nth DESC""",
     ),
 )

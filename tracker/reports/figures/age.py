@@ -24,7 +24,7 @@ def age_figure(rows: Iterable[ActionRow], day: date) -> Figure | None:
     """A bar for each age, the late ones first in it; None where nothing is open."""
     found: Counter[tuple[str, bool]] = Counter()
     for row in rows:
-        if not row.is_settled:
+        if row.is_open:
             found[_age(row, day), row.days_late is not None] += 1
     if not found:
         return None

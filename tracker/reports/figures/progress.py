@@ -6,20 +6,18 @@ said that no act is known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 from math import ceil
+from typing import NamedTuple
 
 from tracker.domain.entry.condition import Tally
 from tracker.domain.figure import Bar, Bars, Figure, Tiles
 from tracker.domain.moment import Moment
 from tracker.domain.register import Register
+from tracker.domain.vocabulary import DEPOSITED
 from tracker.reports.rows import InstrumentRow
 
-DEPOSITED = frozenset(
-    {"ratification", "acceptance", "approval", "accession", "succession", "formal-confirmation"}
-)
-"""The consents of which an instrument is deposited."""
 CAPTION = "Progress towards entry into force"
 MOST = 40
 """So many instruments are drawn side by side at most."""
@@ -32,6 +30,8 @@ def progress_tiles(row: InstrumentRow, register: Register, moment: Moment) -> Fi
     does not bind, whose life is over, or on which nobody is known to have acted."""
     awaits = row.entry.clause is not None or row.life.status in AWAITED
     if not awaits or not row.positions or row.record.binding is False or row.is_over:
+        return None
+    if row.life.is_withheld:
         return None
     eligible = register.participants(row.record.open_to, moment.as_of)
     partial = row.record.acts_known == "partial"
@@ -52,25 +52,64 @@ def progress_tiles(row: InstrumentRow, register: Register, moment: Moment) -> Fi
 
 def progress_bars(rows: Iterable[InstrumentRow], register: Register,
                   moment: Moment) -> Figure | None:  # fmt: skip
-    """A bar for each instrument of which every act is known, and who may take part; None where
-    there is none. Each bar is a whole of its own, the furthest first."""
-    drawn: list[tuple[InstrumentRow, Bar]] = []
-    for row in rows:
-        eligible = register.participants(row.record.open_to, moment.as_of)
-        if row.record.acts_known == "partial" or not eligible:
-            continue
-        done, signed = _consented(row), _at(row, "signatory")
-        others = eligible - {*done, *signed}
-        drawn.append((row, Bar(row.record.name, (len(done), len(signed), len(others)))))
-    drawn.sort(key=lambda one: (-Fraction(one[1].parts[0], sum(one[1].parts)), one[0].record.id))
+    """A bar for each instrument that binds, of which every act is known, and who may take part;
+    None where there is none. Each bar is a whole of its own, those that want least come first."""
+    drawn = [one for row in rows if (one := _drawn(row, register, moment))]
+    drawn.sort(
+        key=lambda one: (one.wanting, -Fraction(len(one.parts[0]), one.whole), one.row.record.id)
+    )
     if not drawn:
         return None
     caption = CAPTION
     if len(drawn) > MOST:
-        caption += f", the {MOST} furthest of {len(drawn)}"
+        caption += f", the {MOST} nearest of {len(drawn)}"
         del drawn[MOST:]
-    series = (_called([row for row, _ in drawn]), "Signed", "Missing")
-    return Figure(caption, Bars(series, tuple(bar for _, bar in drawn), shares=True))
+    series: tuple[str, ...] = (_called([one.row for one in drawn]), "Signed", "Missing")
+    if any(one.parts[-1] for one in drawn):
+        series = (*series, "Withdrawn")
+    bars = tuple(
+        Bar(one.row.record.name, tuple(map(len, one.parts[: len(series)])), one.remark)
+        for one in drawn
+    )
+    return Figure(caption, Bars(series, bars, shares=True))
+
+
+class _Drawn(NamedTuple):
+    """An instrument as it is drawn: who deposited, only signed, is missing, withdrew; how many are
+    needed, where that is one number."""
+
+    row: InstrumentRow
+    parts: tuple[Collection[str], ...]
+    needed: int | None
+
+    @property
+    def whole(self) -> int:
+        """How many it is open to, or was when they took part."""
+        return sum(map(len, self.parts))
+
+    @property
+    def wanting(self) -> int:
+        """How many consents more it waits for: of all, where it is not known how many are needed."""
+        if self.row.is_in_force or self.row.foreseen:
+            return 0
+        needed = self.whole if self.needed is None else self.needed
+        return max(0, needed - len(self.parts[0]))
+
+    @property
+    def remark(self) -> str:
+        """How far it is, in words: a share of all says little where fewer are needed."""
+        if self.needed is None:
+            return f"{len(self.parts[0])} of {self.whole} it is open to"
+        return f"{len(self.parts[0])}, {self.needed} needed"
+
+
+def _drawn(row: InstrumentRow, register: Register, moment: Moment) -> _Drawn | None:
+    eligible = register.participants(row.record.open_to, moment.as_of)
+    if row.record.acts_known == "partial" or row.record.binding is False or not eligible:
+        return None
+    done, signed, left = _consented(row), _at(row, "signatory"), _at(row, "former-party")
+    parts = (done, signed, eligible - {*done, *signed, *left}, left)
+    return _Drawn(row, parts, _number(row, sum(map(len, parts))))
 
 
 def _consented(row: InstrumentRow) -> tuple[str, ...]:
@@ -94,12 +133,19 @@ def _called(rows: Iterable[InstrumentRow]) -> str:
 
 
 def _needed(row: InstrumentRow, whole: int | None) -> int | None:
-    """How many consents are needed, where it waits for a plain number of them and every one that
-    is drawn counts."""
+    """How many consents are needed, where it still waits for a plain number of them and every one
+    that is drawn counts."""
     entry = row.entry
-    if entry.declaration or entry.in_force or entry.computed or len(entry.routes) != 1:
+    waits = not (entry.declaration or entry.in_force or entry.computed)
+    return _number(row, whole) if waits else None
+
+
+def _number(row: InstrumentRow, whole: int | None) -> int | None:
+    """How many consents are or were needed, where that is a plain number and every one that is drawn
+    counts."""
+    if len(row.entry.routes) != 1:
         return None
-    tally: Tally = entry.routes[0].tally
+    tally: Tally = row.entry.routes[0].tally
     if tally.parts or tally.wants or tally.have != len(row.consented):
         return None
     if not {"consents", "fraction", "parties"} & set(tally.when):

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.domain.document import Cell, Facts, Words
-from tracker.domain.entry import account
 from tracker.domain.phrases import by_name
 from tracker.reports.at_home import at_home, intention, perhaps_done, step_taken
 from tracker.reports.figures.progress import progress_bars
-from tracker.reports.naming import ids
+from tracker.reports.foremost import Pair, foremost, ids_in_a_row, in_a_row, more
 from tracker.reports.period import Period, Section, filled
 from tracker.reports.rows import InstrumentRow
-from tracker.reports.wanting import consents, signatures
+from tracker.reports.wanting import lacking, needs_consent
 
 STATUSES = ("ready-to-sign", "signed")
 
@@ -22,7 +21,7 @@ def section(period: Period) -> Section:
     """The instruments that wait for signatures or for consents."""
     rows = [row for status in STATUSES for row in period.instruments if row.life.status == status]
     waiting = [row for row in rows if row.life.status == "ready-to-sign" or needs_consent(row)]
-    pairs = [pair for row in waiting for pair in _pairs(row, period)]
+    pairs = [pair for status in STATUSES for pair in _of_status(status, waiting, period)]
     pairs += _unneeded([row for row in rows if row not in waiting])
     figure = progress_bars(waiting, period.register, period.moment)
     return filled("awaiting", "Awaiting signature or entry into force",
@@ -30,48 +29,41 @@ def section(period: Period) -> Section:
                   [*([figure] if figure else []), Facts(tuple(pairs))])  # fmt: skip
 
 
-def missing(row: InstrumentRow, period: Period) -> tuple[str, ...]:
-    """Those who are wanting before it is signed by all, or enters into force, by code.
+def _of_status(status: str, rows: list[InstrumentRow], period: Period) -> Iterator[Pair]:
+    """Those of a status; of many the ones of which the fewest are missing."""
+    these = [row for row in rows if row.life.status == status]
+    told = foremost(these, lambda row: (bool(wanting(row, period)), len(missing(row, period))))
+    for row in told:
+        yield from _pairs(row, period)
+    if len(told) < len(these):
+        command = f"tracker list instruments --status {status} --as-of {period.last}"
+        yield told[0].status, more(len(these) - len(told), command)
 
-    Nobody where it is not recorded that consent is needed: an instrument that does not bind, or
-    of which neither that nor a clause on entry into force is known.
-    """
-    if row.life.status == "ready-to-sign":
-        return signatures(row, period.register, period.moment).parties or ()
-    if row.life.status != "signed" or not needs_consent(row) or wanting(row, period):
-        return ()
-    return consents(row, period.register, period.moment).parties or ()
+
+def missing(row: InstrumentRow, period: Period) -> tuple[str, ...]:
+    """Those who are wanting, by code; where not every act is known, those of whom none is."""
+    return lacking(row, period.register, period.moment).parties
 
 
 def wanting(row: InstrumentRow, period: Period) -> tuple[str, ...]:
-    """The facts without which nobody can say whether the clause of a signed instrument is met;
-    nothing where it can be determined, or where it is the acts of the parties that are not known.
-    """
-    if row.life.status != "signed" or row.entry.state != "undetermined":
-        return ()
-    if row.record.acts_known == "partial":
-        return ()
-    return account.wanting(row.entry, row.record, period.register)
-
-
-def needs_consent(row: InstrumentRow) -> bool:
-    """Whether the record says that consent is needed after signature."""
-    return row.record.binding is not False and (
-        row.record.binding is not None or row.record.entry_into_force is not None
-    )
+    """The facts without which nobody can say whether the clause of a signed instrument is met."""
+    return lacking(row, period.register, period.moment).facts
 
 
 def _answer(row: InstrumentRow, period: Period) -> dict[str, Any]:
     """Who is missing, where every act is known; else those of whom no act is known. Where the
     clause cannot be determined nobody can say who is missing, but which facts are wanting."""
-    gone = [at_home(row, code) for code in missing(row, period)]
-    partial, wanted = row.record.acts_known == "partial", wanting(row, period)
+    lack = lacking(row, period.register, period.moment)
     return {
         **row.answer(),
-        "missing": None if partial or wanted else gone,
-        "none_known_of": gone if partial else None,
-        "wanting": list(wanted),
+        "missing": _at_home(row, lack.missing),
+        "none_known_of": _at_home(row, lack.none_known_of),
+        "wanting": list(lack.facts),
     }
+
+
+def _at_home(row: InstrumentRow, codes: tuple[str, ...] | None) -> list[dict[str, Any]] | None:
+    return None if codes is None else [at_home(row, code) for code in codes]
 
 
 def _pairs(row: InstrumentRow, period: Period) -> Iterator[tuple[str, Cell]]:
@@ -94,8 +86,8 @@ def _lacking(row: InstrumentRow, period: Period) -> str:
         is_whole = row.life.status == "ready-to-sign" or eligible <= row.consented
         return "nobody is missing" if is_whole else "no more is needed for its entry into force"
     lack = "none known of" if row.record.acts_known == "partial" else "missing"
-    names = (_told(row, code, period) for code in by_name(gone, period.register))
-    return f"{lack}: {', '.join(names)}"
+    names = [_told(row, code, period) for code in by_name(gone, period.register)]
+    return f"{lack}: {in_a_row(names)}"
 
 
 def _since(row: InstrumentRow) -> str:
@@ -116,7 +108,7 @@ def _unneeded(rows: list[InstrumentRow]) -> Iterator[tuple[str, Cell]]:
     )
     for words, these in reasons:
         if these:
-            yield "Signed", (words, *ids(row.record.id for row in these))
+            yield "Signed", (words, *ids_in_a_row(row.record.id for row in these))
 
 
 def _counts(row: InstrumentRow) -> str:
