@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -425,6 +426,17 @@ def test_provisional_application_has_its_own_date(office: Office) -> None:
     instrument(office, "pact", act("signature", "NPL", "2006-01-01") + applied)
     lines = stands(office)
     assert lines[lines.index("Applied provisionally") + 1].split()[:2] == ["pact", "2006-04-01"]
+
+
+def test_a_page_names_the_latest_of_many_instruments_and_counts_the_others(office: Office) -> None:
+    for n in range(1, 21):
+        instrument(office, f"pact-{n:02}", act("signature", "NPL", f"2006-01-{n:02}"))
+    page = office.run("brief", "NPL", "-f", "markdown").out
+    (line,) = [line for line in page.splitlines() if "(2006-01-20)" in line]
+    dates = re.findall(r"2006-01-(\d\d)", line)
+    assert dates == [f"{n:02}" for n in range(20, 20 - len(dates), -1)]
+    assert 10 <= len(dates) <= 14
+    assert re.search(r"; and \d+ more$", line)
 
 
 def test_dates_to_come_are_those_of_the_agenda(office: Office) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from tests.conftest import Office
@@ -68,6 +70,14 @@ def test_a_spreadsheet_gets_the_participants(office: Office) -> None:
     rows = list(csv.DictReader(out.splitlines()))
     assert [row["party"] for row in rows] == ["BGD", "BTN", "IND", "MMR", "NPL", "LKA", "THA"]
     assert rows[2]["consent"] == "2026-10-05"
+
+
+def test_a_workbook_gets_a_certain_day_as_a_date(office: Office) -> None:
+    file = office.folder / "mla.xlsx"
+    assert office.run("chart", "mla", "-q", "-o", str(file)).code == 0
+    rows = [row for sheet in load_workbook(file) for row in sheet.iter_rows(values_only=True)]
+    india = next(row for row in rows if row[0] == "India")
+    assert india[2:4] == (datetime(2026, 3, 30), datetime(2026, 10, 5))
 
 
 def test_the_law_of_an_earlier_day(office: Office) -> None:

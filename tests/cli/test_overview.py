@@ -277,6 +277,14 @@ def test_the_page_is_kept_to(busy: Office) -> None:
     assert "2 errors, 1 warning: tracker check" in out
 
 
+def test_a_page_of_it_tells_nobody_what_to_type(busy: Office) -> None:
+    for n in range(30):
+        busy.write(f"actions/late-{n}.toml", action(f"Report {n}", "2026-11-14", "THA"))
+    page = busy.run("-f", "markdown").out
+    assert "tracker " not in page.replace("Made with: tracker ", "")
+    assert " more |" in page
+
+
 def test_what_takes_effect_this_week_has_moved(office: Office) -> None:
     notice = '\n[[event]]\non = 2026-10-01\nstatus = "in-force"\neffective = 2026-11-18\nsource = "secretariat"\n'
     office.write("instruments/mla.toml", office.read("instruments/mla.toml") + notice)

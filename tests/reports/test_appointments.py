@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from tracker.domain.dates import on, parse
-from tracker.reports.agenda import Entry
 from tracker.reports.appointments import appointments
+from tracker.reports.clocks import Entry
 
 DEADLINE = Entry(on(date(2026, 12, 1)), "deadline", "plan", "Prepare a plan", lead="IND")
 MEETING = Entry(on(date(2026, 11, 30)), "meeting", "bnsc", "Chiefs, meeting 5, Malé",

@@ -29,7 +29,7 @@ def action_card(
     record: Action, register: Register, moment: Moment
 ) -> tuple[dict[str, Any], list[Block]]:
     """The answer and the blocks of an action item."""
-    row = action_row(record, moment)
+    row = action_row(record, moment, register)
     said = {
         **row.answer(),
         "events": [answer(dict(event)) for _, event in entries(record, moment.known_at)],

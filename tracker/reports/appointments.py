@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tracker.domain.appointment import Appointment
 from tracker.domain.dates import Days
-
-if TYPE_CHECKING:
-    from tracker.reports.agenda import Entry
+from tracker.reports.clocks import Entry
 
 
 def appointments(found: Iterable[Entry]) -> tuple[Appointment, ...]:
@@ -29,7 +26,7 @@ def _appointment(one: Entry) -> Appointment:
     title = one.title.removesuffix(f", {one.place}") if one.place else one.title
     lead = f"Lead: {one.lead}" if one.lead else ""
     note = "\n".join(words for words in (_doubt(one), _late(one), lead) if words)
-    return Appointment(key, first, last, one.what, title, note, one.place)
+    return Appointment(key, first, last, one.what, title, note, one.place, one.moves)
 
 
 def _span(one: Entry) -> tuple[date, date]:

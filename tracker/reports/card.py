@@ -7,7 +7,7 @@ from tracker.domain.document import Block, Cell, Document, Facts, aside
 from tracker.domain.moment import Moment
 from tracker.domain.records import Action, Body, Group, Instrument, Party, Record, Source
 from tracker.domain.register import Register
-from tracker.reports import agenda
+from tracker.reports import clocks
 from tracker.reports.action_card import action_card
 from tracker.reports.appointments import appointments
 from tracker.reports.body_card import body_card
@@ -56,11 +56,11 @@ def _dates(record: Record, register: Register, moment: Moment) -> tuple[Appointm
     match record:
         case Instrument():
             row = instrument_row(record, register, moment)
-            return appointments(agenda.in_order(agenda.of_instrument(row, register, moment)))
+            return appointments(clocks.in_order(clocks.of_instrument(row, register, moment)))
         case Action():
-            return appointments(agenda.deadlines([action_row(record, moment)]))
+            return appointments(clocks.deadlines([action_row(record, moment, register)]))
         case Body():
-            return appointments(agenda.in_order(agenda.meetings(record, moment)))
+            return appointments(clocks.in_order(clocks.meetings(record, moment)))
         case _:
             return None
 

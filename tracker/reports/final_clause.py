@@ -36,6 +36,8 @@ def clause_section(row: InstrumentRow, register: Register) -> list[Block]:
         *_terms(clause, register),
     ]
     told = account.explanation(row.entry, row.record, register)
+    if when and row.entry.routes:
+        told = told[1:]  # the condition, which the facts have
     facts = Facts(tuple((name, value) for name, value in pairs if value))
     return [Heading("Entry into force"), facts, Items(told)]
 

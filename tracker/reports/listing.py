@@ -125,6 +125,8 @@ def _group(row: InstrumentRow) -> str:
     """The group an instrument belongs to, a coming day aside."""
     if row.is_met and row.record.binding is not False and row.life.status != "suspended":
         return IN_FORCE_BY_CLAUSE
+    if row.life.is_withheld:
+        return NOT_STATED.capitalize()
     if row.life.status is None:
         return ENTRY_NOT_RECORDED if row.is_untold else NOT_STATED.capitalize()
     if row.life.status != "signed":
@@ -159,7 +161,7 @@ ACTION_COLUMNS = (
 def actions(rows: Iterable[ActionRow], register: Register, moment: Moment,
             asked: Asked = ALL) -> Document:  # fmt: skip
     """The action items by deadline: late ones first, undated ones last, then what is settled."""
-    from tracker.reports import agenda  # a list of instruments does without
+    from tracker.reports import clocks  # a list of instruments does without
     from tracker.reports.appointments import appointments
 
     rows = list(rows) if asked.is_sorted else in_order(rows)
@@ -170,7 +172,7 @@ def actions(rows: Iterable[ActionRow], register: Register, moment: Moment,
     counts = f"{late} late · {coming} due in {soon} days"
     answers = [row.answer() for row in rows]
     said = _document("actions", answers, table, register, moment, asked, counts)
-    return said._replace(appointments=appointments(agenda.in_order(agenda.deadlines(rows))))
+    return said._replace(appointments=appointments(clocks.in_order(clocks.deadlines(rows))))
 
 
 def in_order(rows: Iterable[ActionRow]) -> list[ActionRow]:
@@ -192,7 +194,7 @@ def _action(row: ActionRow, soon: int) -> Mapping[str, Cell]:
         "flag": flag(row, soon),
         "id": Words(row.record.id, "id"),
         "due": text(row.due) or "-",
-        "left": "undated" if row.due is None and not row.is_settled else time_left(row, soon),
+        "left": "undated" if row.is_undated else time_left(row, soon),
         "status": status_cell(row.status, row.life.status),
         "lead": row.record.lead,
         "title": row.record.title,
@@ -230,7 +232,7 @@ BODY_COLUMNS = (
 def bodies(rows: Iterable[BodyRow], register: Register, moment: Moment,
            asked: Asked = ALL) -> Document:  # fmt: skip
     """The bodies, each under its parent."""
-    from tracker.reports import agenda  # a list of instruments does without
+    from tracker.reports import clocks  # a list of instruments does without
     from tracker.reports.appointments import appointments
 
     rows = list(rows)
@@ -239,8 +241,8 @@ def bodies(rows: Iterable[BodyRow], register: Register, moment: Moment,
     answers = [row.answer() for row, _ in tree]
     table = Table(BODY_COLUMNS, (Group("", cells),))
     said = _document("bodies", answers, table, register, moment, asked)
-    coming = (one for row in rows for one in agenda.meetings(row.record, moment))
-    return said._replace(appointments=appointments(agenda.in_order(coming)))
+    coming = (one for row in rows for one in clocks.meetings(row.record, moment))
+    return said._replace(appointments=appointments(clocks.in_order(coming)))
 
 
 def as_tree(rows: Iterable[BodyRow]) -> Iterator[tuple[BodyRow, int]]:

@@ -7,14 +7,24 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from tracker.domain.dates import Days
-from tracker.domain.document import Block, Cell, Column, Document, Group, Paragraph, Table, Words
+from tracker.domain.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Group,
+    Paragraph,
+    Table,
+    Words,
+    aside,
+)
 from tracker.domain.moment import Moment
 from tracker.domain.phrases import counted
 from tracker.domain.records import Event
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import BY_CLAUSE
 from tracker.domain.week import first_day
-from tracker.reports import agenda
+from tracker.reports import agenda, clocks
 from tracker.reports.appointments import appointments
 from tracker.reports.foot import begin_later, lost
 from tracker.reports.history import what
@@ -75,7 +85,7 @@ COLUMNS = (
 def build(register: Register, moment: Moment, found: Found) -> Document:
     """What is late, due soon, moved this week, about to enter into force and coming; and how many
     findings there are. A section that has more than fits the screen says where the rest is."""
-    items = [action_row(record, moment) for record in register.actions.values()]
+    items = [action_row(record, moment, register) for record in register.actions.values()]
     treaties = [instrument_row(r, register, moment) for r in register.instruments.values()]
     ahead = (
         [row for row in treaties if not row.has_begun],
@@ -95,7 +105,7 @@ def build(register: Register, moment: Moment, found: Found) -> Document:
     shown = share(room, [len(section.lines) for section in filled])
     groups = tuple(_group(section, n) for section, n in zip(filled, shown, strict=True))
     tables = [Table(COLUMNS, groups)] if groups else []
-    near = [one for one in agenda.entries(register, moment, treaties, items)
+    near = [one for one in clocks.entries(register, moment, treaties, items)
             if agenda.is_asked(one, moment, AHEAD)]  # fmt: skip
     return Document(title, answer, (_counts(parts), *tables, *foot), appointments(near))
 
@@ -127,8 +137,9 @@ def _group(section: Section, count: int) -> Group:
     rows = [line.cells for line in section.lines[:count]]
     left = len(section.lines) - count
     if left:
-        more = f"and {left} more: " if count else f"{left}: "
-        rows.append({"what": (Words(more, "quiet"), Words(section.more, "code"))})
+        more = f"and {left} more" if count else f"{left}"
+        rows.append({"what": (Words(more, "quiet"), aside(": ", "quiet"),
+                              aside(section.more, "code"))})  # fmt: skip
     return Group(section.heading, tuple(rows))
 
 
@@ -154,7 +165,11 @@ def _foot(register: Register, found: Found, later: int) -> Iterator[Block]:
         said.append(counted(found.warnings, "warning"))
     if said:
         tone = "late" if found.errors else "soon"
-        words: Cell = (Words(f"{', '.join(said)}: ", tone), Words("tracker check", "code"))
+        words: Cell = (
+            Words(", ".join(said), tone),
+            aside(": ", tone),
+            aside("tracker check", "code"),
+        )
     else:
         words = Words("Nothing found by tracker check", "good")
     yield Paragraph(words)

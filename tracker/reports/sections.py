@@ -51,7 +51,10 @@ def days_since(since: Days, day: date) -> str:
 
 
 def can_go_to(record: Instrument | Action, life: Life) -> tuple[str, ...]:
-    """The statuses that may follow, as they are typed; one already announced counts as reached."""
+    """The statuses that may follow, as they are typed; one already announced counts as reached.
+    None where the status as it stands is left out."""
+    if life.is_withheld:
+        return ()
     reached = life.fixed.status if life.fixed else life.status
     return table_of(record).after(reached)
 
@@ -107,9 +110,9 @@ def _record(how: str, id: str, register: Register, moment: Moment) -> Mapping[st
             row = instrument_row(found, register, moment)
             cells["status"] = status_cell(row.status, row.life.status)
         case Action() as found:
-            item = action_row(found, moment)
+            item = action_row(found, moment, register)
             cells["status"] = status_cell(item.status, item.life.status)
-            cells["due"] = None if item.is_settled else text(item.due)
+            cells["due"] = text(item.due) if item.is_open else None
         case None:
             cells["title"] = "not in the register"
     return cells

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.domain.document import Block, Cell, Column, Document, Heading, Items, Paragraph, table
 from tracker.domain.entry import account
-from tracker.domain.life import Life, due, live
+from tracker.domain.life import Life, live
 from tracker.domain.moment import Moment
 from tracker.domain.phrases import capital, counted, parties
 from tracker.domain.positions import CONSENTED
@@ -74,8 +74,9 @@ def why(record: Instrument | Action, register: Register, moment: Moment) -> Docu
     onward = ", ".join(can_go_to(record, life))
     fixed = f"From {life.fixed.takes_effect} it" if life.fixed else "It"
     last = f"{fixed} can go to: {onward}." if onward else f"{fixed} can go nowhere."
+    last = "" if life.is_withheld else last
     known = f", as known at {moment.known_at}" if moment.known_at else ""
-    last += f" As of {moment.as_of}{known}."
+    last = f"{last} As of {moment.as_of}{known}.".lstrip()
     blocks.append(Paragraph(last, "quiet"))
     return Document(f"{record.id}: {record.title}", answer, (*blocks, *lost(register)))
 
@@ -99,7 +100,9 @@ def _instrument(row: InstrumentRow, register: Register) -> list[Block]:
 
 def _reasons(record: Instrument | Action, life: Life) -> Iterator[str]:
     """The status, the event it rests on, and the law."""
-    if life.moved is None or life.status is None:
+    if life.is_withheld:
+        yield "The status is not told."
+    elif life.moved is None or life.status is None:
         yield "No status is stated: no event that has happened moved the record."
     else:
         words = status_words(record, life.status)
@@ -176,10 +179,11 @@ def _deadline(record: Action, moment: Moment) -> Iterator[str]:
     """The deadline, how often it moved, and what that makes of the action item."""
     row = action_row(record, moment)
     moved = [event for event in row.life.past if event.due]
-    if record.due and moved:
+    if record.due and moved and row.due:
         times = counted(len(moved), "time")
-        yield f"First due {record.due}; moved {times}, last on {moved[-1].on} to {row.due}."
-    elif due(record, row.life):
+        least = "at least " if any(at[-1] == "due" for at in row.life.withheld) else ""
+        yield f"First due {record.due}; moved {least}{times}, last on {moved[-1].on} to {row.due}."
+    elif row.due:
         yield f"Due {row.due}."
     if row.days_late:
         yield f"{counted(row.days_late, 'day')} late: nothing is recorded that settles it."

@@ -78,16 +78,17 @@ def brief(code: str, register: Register, moment: Moment) -> Document:
 def _lead(case: Case, found: Sequence[asked.Ask]) -> str:
     """What is asked of the party and what it has to do, in a sentence."""
     name = case.register.parties.short(case.code)
-    first = "Nothing is asked of it by what is recorded"
+    first = f"By what is recorded, nothing is asked of {name}"
     if found:
         first = f"{phrases.counted(len(found), 'thing is', 'things are')} asked of {name}"
     leads = [item.row for item in case.items if item.row.record.lead == case.code]
-    still = [row for row in leads if not row.is_settled]
+    still = [row for row in leads if row.is_open]
     late = sum(row.days_late is not None for row in still)
     work = "it leads no open action item"
     if still:
         work = f"it leads {phrases.counted(len(still), 'open action item')}"
-        work += f", {late} of them late" if late else ", none of them late"
+        if late or not any(row.life.withheld for row in still):
+            work += f", {late or 'none'} of them late"
     return f"{first}; {work}."
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from tracker.domain.document import Block, Cell, Facts, Heading, Paragraph, Words
-from tracker.domain.phrases import counted, parties
+from tracker.domain.phrases import capital, counted, parties
 from tracker.domain.vocabulary import BY_CLAUSE
 from tracker.reports.brief.case import Case, Item, Standing
 from tracker.reports.listing import is_soon
@@ -61,7 +61,7 @@ def section(case: Case, found: list[Ask]) -> Iterator[Block]:
 
 
 def _pairs(one: Ask) -> Iterator[tuple[str, Cell]]:
-    label = one.label.text[:1].upper() + one.label.text[1:]
+    label = capital(one.label.text)
     yield label, (one.name, " (", Words(one.id, "id"), ")")
     if one.why:
         tone = one.label.tone if one.what == "late" else ""

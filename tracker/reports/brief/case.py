@@ -89,8 +89,9 @@ class Case:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """Its action items: late ones first, then by deadline, what is settled last."""
-        records = (one for one in self.register.actions.values() if self._role(one))
-        rows = (action_row(record, self.moment) for record in records)
+        register = self.register
+        records = (one for one in register.actions.values() if self._role(one))
+        rows = (action_row(record, self.moment, register) for record in records)
         own = in_order(row for row in rows if row.has_begun)
         return tuple(Item(row, self._role(row.record)) for row in own)
 

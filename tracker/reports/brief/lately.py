@@ -10,7 +10,7 @@ from tracker.domain.document import Block, Cell, Column, Heading, Paragraph, Wor
 from tracker.domain.phrases import capital, counted
 from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS
-from tracker.reports import agenda
+from tracker.reports import agenda, clocks
 from tracker.reports.brief.case import Case
 from tracker.reports.rows import InstrumentRow, text
 
@@ -109,17 +109,17 @@ def _deed(one: Deed) -> Mapping[str, Cell]:
     }
 
 
-def coming(case: Case) -> list[agenda.Entry]:
+def coming(case: Case) -> list[clocks.Entry]:
     """The dates to come that concern the party."""
     return [one for one in concerning(case) if not one.late]
 
 
-def pressing(case: Case) -> list[agenda.Entry]:
+def pressing(case: Case) -> list[clocks.Entry]:
     """The dates to come that concern the party, after its deadlines that are late."""
     return [one for one in concerning(case) if not one.late or one.what == "deadline"]
 
 
-def concerning(case: Case) -> list[agenda.Entry]:
+def concerning(case: Case) -> list[clocks.Entry]:
     """The dates that concern the party, to come or late: of what it has to do, of its bodies and
     the meetings it hosts, of instruments in which it has a part; of what others intend, nothing."""
     instruments = {one.row.record.id for one in case.standings}
@@ -135,13 +135,13 @@ def concerning(case: Case) -> list[agenda.Entry]:
     ]
 
 
-def _every_date(case: Case) -> list[agenda.Entry]:
+def _every_date(case: Case) -> list[clocks.Entry]:
     """Every date of the register; it is the same for every party."""
     key = ("dates", case.moment)
-    return case.register.once(key, lambda: agenda.entries(case.register, case.moment, case.rows))
+    return case.register.once(key, lambda: clocks.entries(case.register, case.moment, case.rows))
 
 
-def _is_its_meeting(one: agenda.Entry, case: Case) -> bool:
+def _is_its_meeting(one: clocks.Entry, case: Case) -> bool:
     """Whether a meeting to come is one of its bodies', or hosted by it."""
     return any(
         sitting.seat.record.id == one.id and sitting.meeting.on == one.when
@@ -169,6 +169,6 @@ def dates(case: Case) -> Iterator[Block]:
         yield Paragraph(words, "close" if soon else "under")
 
 
-def _is_near(one: agenda.Entry, day: date) -> bool:
+def _is_near(one: clocks.Entry, day: date) -> bool:
     left = min(DAYS, (date.max - day).days)
     return not one.when.is_open and one.when.earliest <= day + timedelta(days=left)

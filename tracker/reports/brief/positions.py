@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from tracker.domain.dates import Days
@@ -129,20 +130,32 @@ def section(case: Case) -> Iterator[Block]:
 
 def in_short(case: Case) -> Iterator[Block]:
     """The same for a page: each group in a line, its instruments by name and day."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[tuple[str, Days | None]]] = {}
     for group, one in _in_order(case):
-        since = _since(group, one, case)
-        name = f"{one.row.record.name} ({since})" if since else one.row.record.name
-        groups.setdefault(_heading(group, one), []).append(name)
+        named = one.row.record.name, _since(group, one, case)
+        groups.setdefault(_heading(group, one), []).append(named)
     if case.not_recorded:
-        names = [row.record.name for row in case.not_recorded]
-        groups["In force, not recorded whether for it"] = names
+        heading = "In force, not recorded whether for it"
+        groups[heading] = [(row.record.name, None) for row in case.not_recorded]
     if groups:
         yield Heading("Where it stands")
-        yield Facts(tuple((name, "; ".join(these)) for name, these in groups.items()))
+        yield Facts(tuple((name, _in_a_line(these)) for name, these in groups.items()))
     if remarks := tuple(_remarks(case, by_id=False)):
         yield Heading("Steps at home and remarks")
         yield Items(remarks)
+
+
+MOST = 14
+"""So many instruments of a group are named on a page; one more is named rather than counted."""
+
+
+def _in_a_line(these: Sequence[tuple[str, Days | None]]) -> str:
+    """Instruments with their days; of many the latest, and how many more."""
+    told, more = list(these), ""
+    if len(told) > MOST + 1:
+        told.sort(key=lambda one: one[1].latest if one[1] else date.min, reverse=True)
+        told, more = told[:MOST], f"; and {len(these) - MOST} more"
+    return "; ".join(f"{name} ({since})" if since else name for name, since in told) + more
 
 
 def _heading(group: str, one: Standing) -> str:

@@ -32,8 +32,8 @@ ACTIONS = (
     Column("status", "STATUS"),
     Column("title", "TITLE", give="first"),
 )
-FEW = 4
-"""So many bodies in which it sits are named."""
+FEW, HOSTED = 4, 3
+"""So many bodies in which it sits are named, and so many meetings that it hosted."""
 ROLES = {"lead": "Leads", "supporting": "Supports"}
 
 
@@ -94,7 +94,7 @@ def _sittings_in_short(case: Case) -> Iterator[Block]:
     ahead = [one for one in case.sittings if _when(one.meeting, case) != "held"]
     held = [one for one in case.sittings if _when(one.meeting, case) == "held"]
     pairs: list[tuple[str, Cell]] = []
-    for heading, these in (("To come", ahead), ("Hosted last", held[:FEW])):
+    for heading, these in (("To come", ahead), ("Hosted last", held[:HOSTED])):
         for n, one in enumerate(these):
             place = f", {one.meeting.place}" if one.meeting.place else ""
             title = one.seat.record.title
@@ -109,7 +109,7 @@ def _action(item: Item, case: Case) -> Mapping[str, Cell]:
     return {
         "flag": flag(row, soon),
         "id": Words(row.record.id, "id"),
-        "due": text(row.due) or "undated",
+        "due": text(row.due) or ("undated" if row.is_undated else None),
         "left": time_left(row, soon),
         "status": status_cell(row.status, row.life.status),
         "title": row.record.title,

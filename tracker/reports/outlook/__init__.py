@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.domain.appointment import Appointment
 from tracker.domain.document import Block, Cell, Column, Document, Group, Paragraph, Table, Words
 from tracker.domain.entry import account
 from tracker.domain.moment import Moment
@@ -16,7 +17,9 @@ from tracker.domain.phrases import counted, parties
 from tracker.domain.positions import Position
 from tracker.domain.records import Instrument
 from tracker.domain.register import Register
+from tracker.reports.appointments import appointments
 from tracker.reports.at_home import at_home
+from tracker.reports.clocks import entering, in_order
 from tracker.reports.foot import lost
 from tracker.reports.outlook.line import GROUPS, Asked, Line, line
 from tracker.reports.outlook.page import entry_cell, page, progress_cell, supposing
@@ -26,7 +29,7 @@ from tracker.reports.wanting import helpful
 COLUMNS = (
     Column("id", "ID"),
     Column("progress", "PROGRESS"),
-    Column("entry", "ENTRY INTO FORCE"),
+    Column("entry", "ENTRY INTO FORCE", holds="date"),
     Column("last_day", "DONE BY", holds="date"),
     Column("missing", "MISSING", give="last"),
     Column("title", "TITLE", give="first"),
@@ -54,8 +57,20 @@ def outlook(
     foot = Paragraph(_foot(lines, only, everything, moment), "quiet")
     if only:
         title = f"{only.id}: {only.title}"
-        return Document(title, answer, (*page(lines[0], register, moment), foot, *lost(register)))
-    return Document("", answer, (*_list(lines, register, asked), foot, *lost(register)))
+        said = Document(title, answer, (*page(lines[0], register, moment), foot, *lost(register)))
+    else:
+        said = Document("", answer, (*_list(lines, register, asked), foot, *lost(register)))
+    return said._replace(appointments=_appointments(lines, register, moment, asked))
+
+
+def _appointments(lines: list[Line], register: Register, moment: Moment,
+                  asked: Asked) -> tuple[Appointment, ...] | None:  # fmt: skip
+    """The entries into force, to come or not declared; None where something is supposed, for what
+    is supposed has no place in a calendar."""
+    if asked.is_supposed:
+        return None
+    told = (one for line in lines for one in entering(line.row, register, moment))
+    return appointments(in_order(told))
 
 
 def _chosen(register: Register) -> list[Instrument]:
