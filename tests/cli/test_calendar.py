@@ -35,7 +35,7 @@ def events(office: Office, *arguments: str) -> dict[str, Any]:
     "command",
     [
         (), ("agenda",), ("list", "actions"), ("show", "maritime-plan"), ("brief", "IND"),
-        ("report", "weekly"),
+        ("report", "weekly"), ("report", "meeting", "bnsc"),
     ],
 )  # fmt: skip
 def test_every_deadline_comes_as_the_same_appointment(
@@ -49,8 +49,10 @@ def test_every_deadline_comes_as_the_same_appointment(
 
 
 @pytest.mark.parametrize(
-    "command", [("agenda",), ("list", "bodies"), ("show", "bnsc"), ("brief", "IND")]
-)
+    "command",
+    [("agenda",), ("list", "bodies"), ("show", "bnsc"), ("brief", "IND"), ("report", "weekly"),
+     ("report", "meeting", "bnsc"), ("report", "cabinet")],
+)  # fmt: skip
 def test_a_meeting_to_come_has_its_days_and_its_place(
     office: Office, command: tuple[str, ...]
 ) -> None:
@@ -67,6 +69,103 @@ def test_an_instrument_gives_its_coming_dates(office: Office) -> None:
     found = events(office, "show", "extradition")
     assert [str(event["dtstart"].dt) for event in found.values()] == ["2026-12-20"]
     assert next(iter(found)).startswith("Window closes: ")
+
+
+LATE = ("2026-12-05", "2026-11-30", "2026-12-06")
+"""A day after the deadline of 1 December, and the week it lies in."""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("agenda", "--as-of", LATE[0]), ("report", "weekly", "--from", LATE[1], "--to", LATE[2]),
+        ("report", "meeting", "bnsc", "--as-of", LATE[0]),
+        ("report", "cabinet", "--from", LATE[1], "--to", LATE[2]),
+    ],
+)  # fmt: skip
+def test_what_is_late_is_in_the_calendar(office: Office, command: tuple[str, ...]) -> None:
+    event = events(office, *command)[PLAN]
+    assert str(event["dtstart"].dt) == "2026-12-01"
+    assert str(event["description"]).startswith("Late: ")
+
+
+ENTRY = "Entry into force: "
+MET = """
+[entry-into-force]
+when = { consents = 2 }
+after = "60 days"
+
+[[event]]
+on = 2026-10-02
+act = "ratification"
+parties = ["IND", "NPL"]
+source = "secretariat"
+"""
+
+
+def satisfied(office: Office) -> None:
+    """Give the draft a clause that is met: 60 days from 2 October 2026 are the 1st of December."""
+    path = "instruments/extradition.toml"
+    head, _, events = office.read(path).partition("[[event]]")
+    clause, _, act = MET.partition("[[event]]")
+    office.write(path, f"{head}{clause}[[event]]{events}\n[[event]]{act}")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("agenda",), ("outlook",), ("outlook", "--all"), ("outlook", "extradition"),
+     ("report", "weekly"), ("report", "cabinet")],
+)  # fmt: skip
+def test_an_entry_into_force_is_in_the_calendar(office: Office, command: tuple[str, ...]) -> None:
+    satisfied(office)
+    found = {name: event for name, event in events(office, *command).items()
+             if name.startswith(ENTRY)}  # fmt: skip
+    assert {name: str(event["dtstart"].dt) for name, event in found.items()} == {
+        f"{ENTRY}by its clause: Convention on Extradition": "2026-12-01"
+    }
+
+
+def test_an_entry_into_force_that_nobody_declared_is_in_the_weekly(office: Office) -> None:
+    satisfied(office)
+    found = events(office, "report", "weekly", "--from", "2026-12-07", "--to", "2026-12-13")
+    assert [(name, str(event["dtstart"].dt)) for name, event in found.items()] == [
+        (PLAN, "2026-12-01"),
+        (f"{ENTRY}by its clause, not declared: Convention on Extradition", "2026-12-01"),
+    ]
+
+
+def test_a_paper_for_a_meeting_has_its_next_meeting_alone(office: Office) -> None:
+    later = MEETING.replace("5", "6").replace("2026-12-1", "2027-02-1")
+    office.write("bodies/bnsc.toml", office.read("bodies/bnsc.toml") + MEETING + later)
+    found = events(office, "report", "meeting", "bnsc")
+    assert list(found) == [PLAN, "Meeting: National Security Chiefs, meeting 5"]
+    assert len(events(office, "show", "bnsc")) == 2
+
+
+def test_what_moved_has_a_higher_number_on_the_same_day(office: Office) -> None:
+    def number() -> int:
+        return int(events(office, "agenda")[PLAN]["sequence"])
+
+    assert number() == 0
+    assert office.run("postpone", "maritime-plan", "2027-01-15", "--note", "x").code == 0
+    assert number() == 1
+    path = "actions/maritime-plan.toml"
+    mend = "corrections = [{ recorded = 2026-11-21, was = { due = 2027-01-10 }, reason = 'x' }]\n"
+    office.write(path, office.read(path) + mend)
+    assert number() == 2
+    assert office.run("note", "maritime-plan", "A remark.").code == 0
+    assert number() == 2, "a remark moves nothing"
+
+
+def test_a_clock_has_a_higher_number_once_what_it_comes_of_is_mended(office: Office) -> None:
+    """Negotiations and a ratification are two; the mend of the ratification's day is the third."""
+    satisfied(office)
+    name = f"{ENTRY}by its clause: Convention on Extradition"
+    assert int(events(office, "agenda")[name]["sequence"]) == 2
+    path = "instruments/extradition.toml"
+    mend = "corrections = [{ recorded = 2026-11-21, was = { on = 2026-10-01 }, reason = 'x' }]\n"
+    office.write(path, office.read(path) + mend)
+    assert int(events(office, "agenda")[name]["sequence"]) == 3
 
 
 def test_the_name_stays_when_the_deadline_moves(office: Office) -> None:
@@ -103,7 +202,7 @@ def test_an_agenda_of_nothing_is_an_empty_calendar(office: Office) -> None:
     "command",
     [
         ("list",), ("list", "sources"), ("show", "bimstec"), ("show", "IND"), ("log",), ("matrix",),
-        ("search", "maritime"), ("explain", "T201"), ("outlook",), ("between", "IND", "LKA"),
+        ("search", "maritime"), ("explain", "T201"), ("outlook", "mla", "--if", "NPL=2026-12-01"), ("between", "IND", "LKA"),
         ("chart", "mla"), ("config",),
     ],
 )  # fmt: skip

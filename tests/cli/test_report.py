@@ -202,7 +202,7 @@ def test_changes_of_two_days_and_up_to_today(office: Office) -> None:
 @pytest.mark.parametrize(
     ("words", "said", "hint"),
     [
-        (["meeting"], "needs to be told BODY", "tracker report meeting BODY"),
+        (["meeting"], "needs a body", "tracker report meeting BODY; see the ids with: tracker list bodies"),
         (["meeting", "bnsc", "x"], 'takes 1 word, not "bnsc" "x"', "tracker report meeting BODY"),
         (["meeting", "mla"], "mla", ""),
         (["meeting", "bnsc", "--week", "2026-W41"], "--week does not fit",
@@ -215,7 +215,7 @@ def test_changes_of_two_days_and_up_to_today(office: Office) -> None:
          "--from 2026-01-01 --to 2026-02-01"),
         (["weekly", "--as-of", "2026-01-01"], "--as-of does not fit",
          "tracker report weekly --from DATE --to DATE"),
-        (["changes"], "needs to be told A", "tracker report changes A [B]"),
+        (["changes"], "needs a day or a revision to start from", "tracker report changes A [B]; as in: "),
         (["changes", "2026-01-01", "2026-02-01", "2026-03-01"], "takes 2 words", "A [B]"),
         (["changes", "2026-02-01", "2026-01-01"], "2026-02-01 is after 2026-01-01",
          "tracker report changes 2026-01-01 2026-02-01"),
@@ -287,6 +287,26 @@ def test_changes_of_two_revisions(office: Office, repository: Repository) -> Non
     assert method["b"] == f"HEAD ({second})"
 
 
+def test_changes_of_two_revisions_are_made_from_both(
+    office: Office, repository: Repository
+) -> None:
+    """Neither the commit that is checked out nor what lies there has a part in them."""
+    ids = [repository.git("rev-parse", "v1")[:10]]
+    for name in ("second", "third"):
+        office.write("tracker.toml", office.read("tracker.toml") + f"# {name}\n")
+        ids.append(repository.commit(name)[:10])
+    office.write("tracker.toml", office.read("tracker.toml") + "# not committed\n")
+    method = section(made(office, "changes", "v1", "HEAD~1"), "method")[0]
+    assert (method["commit"], method["clean"]) == (ids[1], True)
+    page = office.run("report", "changes", "v1", "HEAD~1", "-f", "markdown").out
+    assert page.count(f"commits {ids[0]} and {ids[1]} of the register") == 2
+    assert f"all that commit {ids[1]} held" in page
+    assert ids[2] not in page
+    since = office.run("report", "changes", "v1", "-f", "markdown").out
+    assert f"commits {ids[0]} and {ids[2]} of the register, with changes not yet committed" in since
+    assert "all that is recorded" in since
+
+
 def test_changes_since_a_revision_are_those_of_the_files(
     office: Office, repository: Repository
 ) -> None:
@@ -302,6 +322,21 @@ def test_revisions_the_wrong_way_round(office: Office, repository: Repository) -
     result = office.run("report", "changes", "HEAD", "v1")
     assert (result.code, result.out) == (2, "")
     assert result.err == 'error: "HEAD" is later than "v1"\nhelp: tracker report changes v1 HEAD\n'
+
+
+def test_of_two_branches_the_later_comes_second(office: Office, repository: Repository) -> None:
+    """Neither is part of the other, so that their days alone tell which is the later."""
+    for branch, day in (("early", "2026-11-05"), ("late", "2026-11-09")):
+        repository.git("checkout", "-q", "-b", branch, "v1")
+        office.write("tracker.toml", office.read("tracker.toml") + f"# {branch}\n")
+        repository.environment["GIT_COMMITTER_DATE"] = f"{day}T12:00:00+0000"
+        repository.commit(branch)
+    result = office.run("report", "changes", "late", "early")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == (
+        'error: "late" is later than "early"\nhelp: tracker report changes early late\n'
+    )
+    assert made(office, "changes", "early", "late")["to"] == "2026-11-09"
 
 
 def test_no_such_revision(office: Office, repository: Repository) -> None:

@@ -6,11 +6,12 @@ from datetime import date
 
 from tests.reports.registers import event, register, rows, texts
 from tracker.domain.document import Document
+from tracker.formats import Page, formats_for
 from tracker.reports import Asked
 from tracker.reports.cabinet import build
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 6, 30)
-IDS = ["bottom-line", "home", "entered", "signed", "bound", "texts", "ended", "negotiations",
+IDS = ["bottom-line", "home", "decisions", "entered", "signed", "bound", "texts", "ended", "negotiations",
        "other", "entering", "actions", "countries", "meetings", "learned", "status", "method"]  # fmt: skip
 
 PACT = """
@@ -62,6 +63,51 @@ def test_a_signing_is_told_once_and_by_whom() -> None:
     ]
 
 
+def test_what_is_to_be_signed_is_told_once_and_since_when() -> None:
+    ready = event("2026-03-01", 'status = "ready-to-sign"')
+    document = report({"instruments/rivers": PACT + ready})
+    assert [row["kind"] for row in rows(document, "home")] == ["sign"]
+    said = formats_for("views")["markdown"].text(document, Page())
+    assert "(rivers), ready to sign since 1 March 2026\n" in said
+    assert "still to sign: India, Nepal and Thailand\n" in said
+
+
+def test_decisions_have_their_days_as_sentences_do() -> None:
+    blocked = event("2026-03-01", 'status = "open"') + event(
+        "2026-03-02", 'status = "blocked"\nreason = "No room"'
+    )
+    document = report({"actions/plan": 'title = "Plan"\n' + blocked})
+    (row,) = rows(document, "decisions")
+    assert row["why"] == "blocked since 2 March 2026: No room"
+    assert rows(document, "home") == []
+
+
+def test_what_one_lead_has_to_do_is_no_decision_of_the_group() -> None:
+    late = 'title = "Plan"\nlead = "IND"\ndue = 2026-01-31\n' + event(
+        "2026-01-01", 'status = "open"'
+    )
+    ready = event("2026-03-01", 'status = "ready-to-sign"')
+    document = report({"actions/plan": late, "instruments/rivers": PACT + ready})
+    assert [(row["kind"], row["id"]) for row in rows(document, "home")] == [("sign", "rivers")]
+    others = [(row["kind"], row["id"]) for row in rows(document, "decisions")]
+    assert others == [("late", "plan")]
+    said = formats_for("views")["markdown"].text(document, Page())
+    assert "## Other decisions needed (1)" in said
+
+
+def test_what_does_not_bind_takes_effect() -> None:
+    text = PACT.replace("binding = true", "binding = false")
+    assert text != PACT
+    document = report({"instruments/rivers": text + event("2026-03-01", 'status = "in-force"')})
+    assert texts(document, "bottom-line")[0] == "The Rivers convention took effect."
+
+
+def test_a_day_that_is_not_certain_opens_with_a_capital() -> None:
+    text = PACT + event("2026-04-01..2026-04-08", 'status = "adopted"')
+    said = formats_for("views")["markdown"].text(report({"instruments/rivers": text}), Page())
+    assert "- Some day from 1 to 8 April 2026: The Rivers convention was adopted." in said
+
+
 def test_what_happened_before_or_after_is_not_told() -> None:
     late = event("2026-07-01", 'act = "ratification"\nparties = ["IND"]')
     document = report({"instruments/rivers": PACT + SIGNED + late})
@@ -90,7 +136,7 @@ def test_an_entry_into_force_by_its_clause_is_told_as_such() -> None:
             "text": "The Rivers convention entered into force by its clause, not declared.",
         }
     ]  # fmt: skip
-    asked = [row["kind"] for row in rows(document, "home")]
+    asked = [row["kind"] for row in rows(document, "decisions")]
     assert asked == ["clause-satisfied"]
 
 
@@ -104,7 +150,7 @@ def test_a_declared_entry_into_force_and_its_end() -> None:
     ]
     assert texts(document, "ended") == ["The Rules of Trade were terminated."]
     assert texts(document, "bottom-line")[:2] == [
-        "The Rivers convention entered into force or took effect.",
+        "The Rivers convention entered into force.",
         "The Rules of Trade were terminated.",
     ]
 
@@ -139,6 +185,30 @@ def test_action_items_by_what_became_of_them() -> None:
     ]
 
 
+def test_what_is_decided_and_moves_on_is_told_as_both_and_a_proposal_is_no_decision() -> None:
+    begun = event("2026-02-01", 'status = "open"') + event("2026-03-01", 'status = "in-progress"')
+    agreed = event("2025-11-01", 'status = "proposed"') + event("2026-04-01", 'status = "open"')
+    again = event("2025-01-01", 'status = "open"') + event("2025-02-01", 'status = "deferred"')
+    document = report({
+        "actions/begun": 'title = "Begin"\n' + begun,
+        "actions/agreed": 'title = "Agree"\n' + agreed,
+        "actions/again": 'title = "Resume"\n' + again + event("2026-05-01", 'status = "open"'),
+        "actions/idea": 'title = "Think"\n' + event("2026-06-01", 'status = "proposed"'),
+    })  # fmt: skip
+    found = [(row["group"], row["id"], row["on"]) for row in rows(document, "actions")]
+    assert found == [
+        ("decided", "begun", "2026-02-01"),
+        ("decided", "agreed", "2026-04-01"),
+        ("moved", "begun", "2026-03-01"),
+        ("moved", "again", "2026-05-01"),
+        ("proposed", "idea", "2026-06-01"),
+    ]
+    assert texts(document, "bottom-line") == [
+        "No instrument moved in the period.",
+        "2 action items were decided; 1 action item was proposed.",
+    ]
+
+
 def test_of_many_instruments_those_with_most_consents_are_told() -> None:
     files = {}
     for n, codes in enumerate(("IND", "IND NPL", "THA", "IND NPL THA", "NPL"), 1):
@@ -165,3 +235,27 @@ def test_a_later_signature_is_no_signing() -> None:
     assert texts(document, "bottom-line")[0] == (
         "The Rivers convention was signed by more parties."
     )
+
+
+def test_who_leaves_and_what_is_suspended_stand_among_what_ended() -> None:
+    older = 'title = "Rules of Trade"\nkind = "other"\nopen-to = "three"\n'
+    older += event("2010-01-01", 'act = "ratification"\nparties = ["IND", "NPL", "THA"]')
+    older += event("2010-01-01", 'status = "in-force"')
+    left = event("2026-04-04", 'act = "withdrawal"\nparties = ["THA"]')
+    paused = PACT + SIGNED + event("2025-12-01", 'status = "in-force"')
+    paused += event("2026-05-05", 'status = "suspended"')
+    document = report({"instruments/rules": older + left, "instruments/rivers": paused})
+    assert [(row["id"], row["act"], row["status"]) for row in rows(document, "ended")] == [
+        ("rules", "withdrawal", None),
+        ("rivers", None, "suspended"),
+    ]
+    assert rows(document, "other") == []
+
+
+def test_who_is_missing_is_not_told_where_not_every_act_is_known() -> None:
+    text = PACT + SIGNED.replace(EVERYBODY, 'parties = ["IND"]')
+    asked = {
+        known: [row["id"] for row in rows(report({"instruments/rivers": made}), "home")]
+        for known, made in (("all", text), ("some", 'acts-known = "partial"\n' + text))
+    }
+    assert asked == {"all": ["rivers"], "some": []}

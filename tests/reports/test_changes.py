@@ -66,6 +66,14 @@ def test_a_move_is_told_from_where_to_where() -> None:
     assert texts(document, "bottom-line") == ["1 instrument moved."]
 
 
+def test_a_number_behind_a_day_is_parted_from_it() -> None:
+    codes = ["BGD", "BTN", "IND", "LKA", "MMR", "NPL", "THA", "USA"]
+    signed = event("2026-04-04", f"act = 'signature'\nparties = {codes}")
+    assert texts(days(rivers(BEGUN + signed)), "moved") == [
+        "On 4 April 2026, 8 parties signed the Rivers convention."
+    ]
+
+
 def test_the_first_day_is_not_part_of_the_time_and_the_last_is() -> None:
     on_first = event("2026-01-01", 'status = "text-finalised"')
     on_last = event("2026-06-30", 'status = "adopted"')
@@ -150,6 +158,15 @@ def test_a_record_that_begins_is_new() -> None:
     assert texts(document, "moved") == ["On 1 March 2026 “Draft the plan” was decided."]
 
 
+def test_only_what_is_open_was_decided() -> None:
+    proposed = event("2026-03-01", 'status = "proposed"')
+    assert texts(days(plan(proposed)), "moved") == [
+        "On 1 March 2026 “Draft the plan” was proposed."
+    ]
+    agreed = event("2025-01-01", 'status = "proposed"') + event("2026-03-01", 'status = "open"')
+    assert texts(days(plan(agreed)), "moved") == ["On 1 March 2026 “Draft the plan” was decided."]
+
+
 def test_what_may_have_moved_is_not_counted() -> None:
     document = days(rivers(BEGUN + event("2026-06-01..2026-12-31", 'status = "adopted"')))
     assert texts(document, "doubtful") == [
@@ -178,7 +195,7 @@ def test_meetings() -> None:
     assert texts(document, "meetings") == [
         "Became known: on 2 February 2020 the Working Group met (meeting 1).",
         "On 2 February 2026 the Working Group met in Patna (meeting 2), hosted by India.",
-        "Announced: the Working Group meets (meeting 3), on 9 September 2026.",
+        "Announced: a meeting of the Working Group (meeting 3), on 9 September 2026.",
     ]
 
 
@@ -256,4 +273,32 @@ def test_a_recorded_correction_is_told_with_its_reason() -> None:
     assert texts(document, "corrected") == [
         "Corrected: the move of the Rivers convention to “under negotiation”: the day was "
         "1 January 2025 and is 2 January 2025, because: Misread."
+    ]
+
+
+def test_a_move_that_is_not_allowed_is_not_told() -> None:
+    """From negotiations nothing enters into force without a text."""
+    jump = event("2026-04-04", 'status = "in-force"')
+    assert rows(days(rivers(BEGUN + jump)), "moved") == []
+    assert rows(revisions(rivers(BEGUN), rivers(BEGUN + jump)), "moved") == []
+
+
+def test_what_had_taken_effect_before_does_not_come_true_again() -> None:
+    text = event("2020-01-01", 'status = "signed"')
+    text += event("2025-06-01", 'status = "in-force"\neffective = 2025-09-01')
+    assert texts(days(rivers(text)), "bottom-line") == ["Nothing changed."]
+
+
+def test_keys_are_called_as_officers_call_them() -> None:
+    clause = "[entry-into-force]\nwhen = {{ consents = {} }}\n"
+    members = 'title = "The Three"\nkind = "organisation"\n[[member]]\nparty = "IND"\n'
+    before = PACT + clause.format(2) + BEGUN
+    after = PACT.replace('"three"', '"all-states"') + clause.format(3) + BEGUN
+    document = revisions(
+        {"instruments/rivers": before}, {"instruments/rivers": after, "groups/three": members}
+    )
+    assert texts(document, "keys") == [
+        "The list of members of the Three was changed.",
+        "The circle of those it is open to of the Rivers convention was three and is all-states.",
+        "The clause on entry into force of the Rivers convention was changed.",
     ]

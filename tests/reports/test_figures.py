@@ -151,6 +151,8 @@ def test_open_to_all_states_nobody_is_missing_by_name(office: Office) -> None:
     "when",
     [
         '{ consents = 3, among = ["BGD", "BTN", "NPL"] }',
+        '{ consents = 3, among = ["BGD", "BTN", "IND", "NPL"] }',
+        '{ consents = 3, excluding = ["BGD"] }',
         '{ parties = ["BGD", "IND"] }',
         '{ all = [{ consents = 3 }, { parties = ["IND"] }] }',
     ],
@@ -200,18 +202,65 @@ def test_progress_of_several_is_of_those_whose_acts_are_known(office: Office) ->
     assert figure is not None
     assert figure.drawing == Bars(
         ("Deposited", "Signed", "Missing"),
-        (Bar("Charter [of the organisation]", (7, 0, 0)), Bar("MLA convention", (1, 6, 0))),
+        (
+            Bar("Charter [of the organisation]", (7, 0, 0), "7 of 7 it is open to"),
+            Bar("MLA convention", (1, 6, 0), "1, 7 needed"),
+        ),
         shares=True,
     )
     assert progress_bars([partial], register, MOMENT) is None
 
 
-def test_of_very_many_the_furthest_are_drawn(office: Office) -> None:
+def test_what_wants_least_comes_first_and_who_left_is_not_missing(office: Office) -> None:
+    """Three of seven suffice for the one; the other has more, and waits for more."""
+    few = HEAD + CLAUSE + OPENED + act("2020-03-01", "ratification", "IND", "NPL")
+    many = HEAD.replace('"Convention"', '"Pact"') + CLAUSE.replace("3", "6") + OPENED
+    many += act("2020-03-01", "ratification", "BGD", "BTN", "IND", "NPL")
+    many += act("2021-01-01", "withdrawal", "NPL") + act("2021-02-01", "signature", "LKA")
+    texts = {"few": few, "many": many, "soft": HEAD + "binding = false\n" + OPENED}
+    for id, text in texts.items():
+        office.write(f"instruments/{id}.toml", text)
+    register = load(office)
+    figure = progress_bars([row_of(id, register) for id in texts], register, MOMENT)
+    assert figure is not None
+    assert figure.drawing == Bars(
+        ("Deposited", "Signed", "Missing", "Withdrawn"),
+        (Bar("Convention", (2, 0, 5, 0), "2, 3 needed"), Bar("Pact", (3, 1, 2, 1), "3, 6 needed")),
+        shares=True,
+    )
+    assert figure.alternative == (
+        "Convention: Deposited 2, Missing 5 (2, 3 needed); "
+        "Pact: Deposited 3, Signed 1, Missing 2, Withdrawn 1 (3, 6 needed)"
+    )
+
+
+def test_what_has_more_than_are_needed_comes_before_what_waits(office: Office) -> None:
+    """Two of seven suffice, and three have deposited: it wants nothing, though four are missing."""
+    enough = (
+        HEAD + CLAUSE.replace("3", "2") + OPENED + act("2020-03-01", "ratification", "BGD", "BTN")
+    )
+    enough += act("2020-03-02", "ratification", "IND")
+    nearly = HEAD.replace('"Convention"', '"Pact"') + CLAUSE.replace("3", "7") + OPENED
+    nearly += act("2020-03-01", "ratification", "BGD", "BTN", "IND", "LKA", "MMR", "NPL")
+    texts = {"nearly": nearly, "enough": enough}
+    for id, text in texts.items():
+        office.write(f"instruments/{id}.toml", text)
+    register = load(office)
+    figure = progress_bars([row_of(id, register) for id in texts], register, MOMENT)
+    assert figure is not None
+    assert isinstance(figure.drawing, Bars)
+    assert figure.drawing.bars == (
+        Bar("Convention", (3, 0, 4), "3, 2 needed"),
+        Bar("Pact", (6, 0, 1), "6, 7 needed"),
+    )
+
+
+def test_of_very_many_the_nearest_are_drawn(office: Office) -> None:
     register = load(office)
     mla, charter = row_of("mla", register), row_of("charter", register)
     figure = progress_bars([*[mla] * 60, charter], register, MOMENT)
     assert figure is not None
-    assert figure.caption == "Progress towards entry into force, the 40 furthest of 61"
+    assert figure.caption == "Progress towards entry into force, the 40 nearest of 61"
     assert isinstance(figure.drawing, Bars)
     assert len(figure.drawing.bars) == 40
     assert figure.drawing.bars[0].label == "Charter [of the organisation]"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from tests.reports.registers import register
 from tracker.domain.dates import parse
-from tracker.domain.document import Facts
+from tracker.domain.document import Facts, Items
 from tracker.domain.entry.clause import CLAUSE
 from tracker.domain.moment import Moment
 from tracker.domain.records import Group, Instrument
@@ -15,6 +17,7 @@ from tracker.domain.register import Register
 from tracker.reports.final_clause import clause_section
 from tracker.reports.rows import instrument_row
 
+PACT = 'title = "Pact"\nkind = "treaty"\n'
 REGISTER = Register(
     [
         Group(id="bimstec", path="groups/bimstec.toml", title="BIMSTEC"),
@@ -112,3 +115,14 @@ def test_what_else_the_clause_says() -> None:
 def test_a_clause_that_waits_for_another_instrument() -> None:
     told = facts({"when": {"consents": 1}, "not-before": [{"instrument": "mla"}]})
     assert told["Not before"] == "MLA is in force"
+
+
+def test_the_condition_is_told_once() -> None:
+    text = PACT + "[entry-into-force]\nwhen = { consents = 2 }\n"
+    found = register({"instruments/pact": text})
+    record = found.instruments["pact"]
+    section = clause_section(instrument_row(record, found, Moment(date(2026, 11, 21))), found)
+    assert isinstance(section[1], Facts)
+    assert ("Condition", "2 parties have consented") in section[1].pairs
+    assert isinstance(section[2], Items)
+    assert section[2].lines[0] == "Not met: 0 of 2."

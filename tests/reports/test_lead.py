@@ -40,6 +40,9 @@ def lead(name: str, text: str) -> str:
          "yet in force: India, Nepal and Thailand have still to consent."),
         (PACT + CLAUSE + SIGNED + CONSENT, "The Convention on Rivers was signed on 1 January 2025 "
          "and enters into force on 20 July 2026."),
+        (PACT + CLAUSE + SIGNED + CONSENT.replace("2026-06-20", "2026-01-20"), "The Convention on "
+         "Rivers was signed on 1 January 2025; by its clause it entered into force on 19 February "
+         "2026, but nothing declares it."),
         (PACT + SIGNED, "The Convention on Rivers was signed on 1 January 2025; whether it has "
          "entered into force is not recorded."),
         (PACT + event("2020", 'status = "in-force"'),
@@ -61,7 +64,7 @@ def test_where_an_action_item_and_a_body_stand() -> None:
     )
     body = 'title = "Group"\nkind = "other"\n[[meeting]]\nnumber = 2\non = 2026-02-02\n'
     assert lead("bodies/group", body) == (
-        "The Group has met 2 times, last on 2 February 2026; no next meeting is recorded."
+        "Met 2 times, last on 2 February 2026; no next meeting is recorded."
     )
 
 

@@ -11,17 +11,21 @@ from typing import Any
 import pytest
 
 from tracker.domain import format as records_format
-from tracker.domain.document import Document, Heading, Paragraph
+from tracker.domain.document import Document, Heading, Paragraph, Table
 from tracker.domain.finding import Finding
 from tracker.domain.imprint import Made
 from tracker.domain.register import Register
 from tracker.domain.settings import Settings
 from tracker.domain.vocabulary import CONSENTS, SIGNATURES
 from tracker.formats import Page, formats_for
+from tracker.formats.docx.widths import fits
 from tracker.reports import REPORTS, Asked
 from tracker.reports.at_home import DONE
+from tracker.reports.period import Period
 from tracker.reports.prose import spoken
+from tracker.reports.rows import InstrumentRow
 from tracker.reports.weekly import build
+from tracker.reports.weekly.awaiting import missing
 from tracker.rules import RULES, Case, run
 
 IDS = ["bottom-line", "decisions", "moved", "learned", "corrected", "entering", "awaiting",
@@ -147,7 +151,9 @@ def test_a_deposit_of_the_week_moves_and_is_told_first() -> None:
             "what": "Ratification: India",
         }
     ]  # fmt: skip
-    assert sentences(document) == ["India deposited its ratification of MLA convention (1 of 3)."]
+    assert sentences(document) == [
+        "India deposited its ratification of the MLA convention (1 of 3)."
+    ]
 
 
 def test_what_lies_outside_the_week_does_not_move() -> None:
@@ -171,13 +177,13 @@ def test_an_announced_entry_into_force_is_fixed_and_then_happens() -> None:
         {"id": "mla", "title": "Convention on Mutual Legal Assistance", "on": "2026-12-20",
          "in_days": 28, "announced": "2026-11-18", "source": ["gazette"]}
     ]  # fmt: skip
-    assert sentences(before)[0] == "MLA convention enters into force on 2026-12-20."
+    assert sentences(before)[0] == "The MLA convention enters into force on 2026-12-20."
     assert rows(before, "dates")[0]["within"] == 30
     after = report(files, date(2026, 12, 14), date(2026, 12, 20))
     assert rows(after, "entering") == []
     assert [row["status"] for row in rows(after, "moved")] == ["in-force"]
-    assert (
-        sentences(after)[0] == "MLA convention entered into force on 2026-12-20 (0 of 3 parties)."
+    assert sentences(after)[0] == (
+        "The MLA convention entered into force on 2026-12-20 (0 of 3 parties)."
     )
 
 
@@ -190,7 +196,7 @@ def test_what_is_recorded_late_is_learned_not_moved() -> None:
     ]
     assert sentences(document) == [
         "Nothing moved this week.",
-        "Became known: Nepal deposited its ratification of MLA convention on 2026-05-05.",
+        "Became known: Nepal deposited its ratification of the MLA convention on 2026-05-05.",
     ]
 
 
@@ -350,10 +356,25 @@ def test_actions_are_told_by_group() -> None:
         ("blocked", "blocked"), ("late", "late"),
     ]  # fmt: skip
     assert sentences(document) == [
-        "Done: Draft the plan.",
-        "2 action items are late, the worst by 52 days: Draft the plan.",
-        "1 matter needs a decision: Draft the plan (blocked).",
+        "Done: “Draft the plan”.",
+        "2 action items are late, the worst by 52 days: “Draft the plan”.",
+        "1 matter needs a decision: “Draft the plan” (blocked).",
     ]
+
+
+def test_a_page_says_since_when_an_item_has_slipped_however_narrow_it_is() -> None:
+    """It is said nowhere else."""
+    moved = event("2026-10-01", "due = 2027-01-01")
+    title = 'title = "Draft the plan that the chiefs asked for at their last meeting, and send it"'
+    item = action(OPEN, moved, more="due = 2026-10-05").replace('title = "Draft the plan"', title)
+    document = report({"actions/slipped-a-little-and-then-again": item})
+    page = formats_for("views")["table"].text(document, Page(80))
+    assert "FIRST DUE" in page
+    assert "2026-10-05" in page
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    (shown,) = (one for one in tables if any(column.key == "was" for column in one.columns))
+    for fit in fits(shown.columns, shown.groups[0].rows):
+        assert "FIRST DUE" in [column.heading for column in fit.columns]
 
 
 def test_late_by_thirty_days_needs_no_decision_yet() -> None:
@@ -559,17 +580,35 @@ def test_missing_is_told_only_where_every_act_is_known() -> None:
 
 @pytest.mark.parametrize(
     ("keys", "counted"),
-    [("", True), (PARTIAL, False), ("binding = false\n", False)],
+    [("", (["open"], ["signed"])), (PARTIAL, ([], [])), ("binding = false\n", (["open"], []))],
 )
-def test_countries_are_asked_only_for_what_is_certain_and_binds(keys: str, counted: bool) -> None:
+def test_countries_are_asked_only_for_what_is_certain_and_to_consent_only_to_what_binds(
+    keys: str, counted: tuple[list[str], list[str]]
+) -> None:
     text = (MLA.replace("binding = true\n", "") if "binding" in keys else MLA) + keys
     files = {
         "instruments/open": text + event("2026-01-01", 'status = "ready-to-sign"'),
         "instruments/signed": text.replace("Mutual Legal Assistance", "Extradition") + SIGNED,
     }
     for row in rows(report(files), "countries"):
-        assert row["to_sign"] == (["open"] if counted else [])
-        assert row["to_consent"] == (["signed"] if counted else [])
+        assert (row["to_sign"], row["to_consent"]) == counted
+
+
+def test_who_is_missing_is_worked_out_once_for_each_instrument(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Not once for each instrument and country."""
+    asked: list[str] = []
+
+    def told(row: InstrumentRow, period: Period) -> tuple[str, ...]:
+        asked.append(row.record.id)
+        return missing(row, period)
+
+    monkeypatch.setattr("tracker.reports.weekly.countries.missing", told)
+    text = MLA + event("2026-01-01", 'status = "ready-to-sign"')
+    found = rows(report({"instruments/a": text, "instruments/b": text}), "countries")
+    assert [row["to_sign"] for row in found] == [["a", "b"]] * 3
+    assert asked == ["a", "b"]
 
 
 def test_the_end_of_a_suspension_is_no_entry_into_force() -> None:
@@ -580,7 +619,7 @@ def test_the_end_of_a_suspension_is_no_entry_into_force() -> None:
     )
     document = report({"instruments/mla": MLA + SIGNED + life})
     assert sentences(document) == [
-        "MLA convention operates again after its suspension, from 2026-11-18 (0 of 3 parties)."
+        "The MLA convention operates again after its suspension, from 2026-11-18 (0 of 3 parties)."
     ]
 
 
@@ -595,10 +634,51 @@ def test_deposits_and_signatures_learned_late_are_told_by_party_and_treaty() -> 
     said = sentences(report({"instruments/mla": MLA + late}))
     assert said == [
         "Nothing moved this week.",
-        "Became known: India and Nepal signed MLA convention on 2019-12-31; Nepal deposited its "
-        "ratification of MLA convention (2026-03); Thailand deposited its accession to MLA convention "
-        "on a day not known; 1 other earlier event.",
+        "Became known: India and Nepal signed the MLA convention on 2019-12-31; Nepal deposited "
+        "its ratification of the MLA convention (2026-03); Thailand deposited its accession to the "
+        "MLA convention on a day not known; 1 other earlier event.",
     ]
+
+
+def test_a_busy_week_names_the_first_few_and_counts_the_others() -> None:
+    files = {}
+    for n in range(25):
+        title = MLA.replace("MLA convention", f"Convention {n:02}")
+        files[f"instruments/i{n:02}"] = title + event("2026-11-18", 'status = "in-force"')
+        files[f"instruments/n{n:02}"] = title.replace("binding = true", "binding = false").replace(
+            "Convention ", "Plan "
+        ) + event("2026-11-18", 'status = "in-force"')
+        files[f"instruments/x{n:02}"] = title + event("2026-11-18", 'status = "terminated"')
+        files[f"instruments/c{n:02}"] = (
+            title + SIGNED + event("2026-11-18", 'act = "ratification"\nparties = ["IND"]')
+        )
+        files[f"instruments/r{n:02}"] = title + event("2026-11-18", 'status = "ready-to-sign"')
+    entered, ended, bound, signable, waiting = sentences(report(files))
+    assert entered == (
+        "25 instruments entered into force: Convention 00, Convention 01, Convention 02 and 22 "
+        "more; 25 instruments took effect: Plan 00, Plan 01, Plan 02 and 22 more."
+    )
+    assert ended == (
+        "Convention 00 was terminated from 2026-11-18; Convention 01 was terminated from "
+        "2026-11-18; Convention 02 was terminated from 2026-11-18; 22 more endings or withdrawals."
+    )
+    assert bound.endswith(
+        "India deposited its ratification of Convention 02 (1 of 3); 22 more consents to be bound."
+    )
+    assert signable == (
+        "Convention 00, Convention 01, Convention 02 and 22 more are ready to sign."
+    )
+    assert waiting.endswith("fix a date for signing Convention 02; 22 more.")
+
+
+def test_many_that_will_enter_into_force_are_counted() -> None:
+    files = {f"instruments/i{n}": MLA.replace("MLA convention", f"Convention {n}") + SIGNED
+             + event("2026-11-18", f'status = "in-force"\neffective = 2026-12-{20 - n}')
+             for n in range(6)}  # fmt: skip
+    assert sentences(report(files))[0] == (
+        "6 instruments have a day of entry into force: Convention 5 on 2026-12-15, Convention 4 on "
+        "2026-12-16, Convention 3 on 2026-12-17 and 3 more."
+    )
 
 
 def test_what_became_known_beyond_the_first_few_is_counted_in_one_sentence() -> None:
@@ -607,7 +687,9 @@ def test_what_became_known_beyond_the_first_few_is_counted_in_one_sentence() -> 
     note = event("2026-03-03", 'note = "A remark."', "recorded = 2026-11-17")
     files = {f"instruments/i{n}": MLA + SIGNED + "".join(late) + note for n in range(2)}
     _, known = sentences(report(files))
-    assert known.startswith("Became known: India deposited its ratification of MLA convention on ")
+    assert known.startswith(
+        "Became known: India deposited its ratification of the MLA convention on "
+    )
     assert known.endswith(
         "on 2026-03-02; 3 more signatures or consents and 2 other earlier events."
     )
@@ -619,11 +701,11 @@ def test_deposits_of_one_week_are_told_together_with_one_number() -> None:
             ("2026-11-19", "accession", "THA"))  # fmt: skip
     one, two, three = (event(on, f'act = "{act}"\nparties = ["{who}"]') for on, act, who in days)
     said = sentences(report({"instruments/mla": MLA + SIGNED + one + two}))
-    assert said == ["India and Nepal deposited their ratification of MLA convention (2 of 3)."]
+    assert said == ["India and Nepal deposited their ratification of the MLA convention (2 of 3)."]
     said = sentences(report({"instruments/mla": MLA + SIGNED + one + two + three}))
     assert said == [
-        "India and Nepal deposited their ratification of MLA convention; "
-        "Thailand deposited its accession to MLA convention (3 of 3)."
+        "India and Nepal deposited their ratification of the MLA convention; "
+        "Thailand deposited its accession to the MLA convention (3 of 3)."
     ]
 
 
@@ -631,7 +713,9 @@ def test_an_entry_into_force_that_only_the_clause_gives_is_said_to_be_so() -> No
     late = event("2026-11-02", 'act = "ratification"\nparties = ["IND", "NPL"]')
     text = MLA + CLAUSE.replace("{when}", "{ consents = 2 }") + SIGNED + late
     document = report({"instruments/mla": text})
-    assert "MLA convention enters into force on 2026-12-02, by its clause." in sentences(document)
+    assert "The MLA convention enters into force on 2026-12-02, by its clause." in sentences(
+        document
+    )
     said = formats_for("views")["table"].text(document, Page())
     assert "Consents: 2 of 3; no more is needed: it enters into force on 2026-12-02\n" in said
 
@@ -641,8 +725,8 @@ def test_a_clause_that_is_met_and_not_declared_is_told_with_what_to_decide() -> 
     ready = MLA.replace("MLA", "Transit") + event("2026-01-01", 'status = "ready-to-sign"')
     document = report({"instruments/mla": text, "instruments/transit": ready})
     assert sentences(document)[-1] == (
-        "2 matters need a decision: ask the depositary whether MLA convention is in force; "
-        "fix a date for signing Transit convention."
+        "2 matters need a decision: ask the depositary whether the MLA convention is in force; "
+        "fix a date for signing the Transit convention."
     )
     said = formats_for("views")["table"].text(document, Page())
     assert "Consents: 2 of 3; in force by its clause since 2026-01-31, not declared\n" in said

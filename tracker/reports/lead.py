@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tracker.domain.document import Block, Paragraph
 from tracker.domain.moment import Moment
-from tracker.domain.phrases import counted, party
+from tracker.domain.phrases import capital, counted, party
 from tracker.domain.records import Action, Body, Instrument, Record
 from tracker.domain.register import Register
-from tracker.reports.prose import at, be, days, listed, opened, the, who
+from tracker.reports.prose import at, be, days, listed, the, who
 from tracker.reports.rows import InstrumentRow, action_row, body_row, instrument_row
 from tracker.reports.sentence import lower
 from tracker.reports.wanting import consents
@@ -40,6 +40,8 @@ def lead(record: Record, register: Register, moment: Moment) -> list[Block]:
 def _instrument(row: InstrumentRow, register: Register, moment: Moment) -> str:
     name, status, since = the(row.record.name), row.life.status, row.life.since
     has = "have" if be(name) == "were" else "has"
+    if row.life.is_withheld:
+        return f"{capital(name)}: the status is not told."
     if status is None:
         said = f"{name} {has} no status that a source states"
     elif status in _LASTING and since:
@@ -49,7 +51,7 @@ def _instrument(row: InstrumentRow, register: Register, moment: Moment) -> str:
         said = f"{name} {words.replace('{}', days(since))}"
     else:
         said = f"{name} {be(name)} {lower(row.status)} {at(since)}"
-    return f"{opened(said)}{_ahead(row, register, moment)}."
+    return f"{capital(said)}{_ahead(row, register, moment)}."
 
 
 def _ahead(row: InstrumentRow, register: Register, moment: Moment) -> str:
@@ -58,7 +60,7 @@ def _ahead(row: InstrumentRow, register: Register, moment: Moment) -> str:
         return f" and enters into force {at(row.foreseen)}"
     if row.is_met:
         return (
-            f"; its clause is met since {days(row.entry.since)}, but nothing declares it in force"
+            f"; by its clause it entered into force {at(row.entry.since)}, but nothing declares it"
         )
     if row.life.status != "signed" or row.record.binding is False:
         return f", with {row.parties} parties" if row.is_in_force and " of " in row.parties else ""
@@ -72,26 +74,25 @@ def _ahead(row: InstrumentRow, register: Register, moment: Moment) -> str:
 
 
 def _action(record: Action, register: Register, moment: Moment) -> str:
-    row = action_row(record, moment)
-    since = f" since {days(row.life.since)}" if row.life.since and not row.is_settled else ""
+    row = action_row(record, moment, register)
+    since = f" since {days(row.life.since)}" if row.life.since and row.is_open else ""
     when = f" {at(row.life.since)}" if row.life.since and row.is_settled else ""
     lead = f"; {party(record.lead, register)} leads" if record.lead else "; nobody is named to lead"
     due = ""
     if row.days_late:
         due = f"; it was due {at(row.due)} and is {counted(row.days_late, 'day')} late"
-    elif row.due and not row.is_settled:
+    elif row.due and row.is_open:
         due = f"; due {at(row.due)}"
-    return f"{opened(row.status)}{since}{when}{lead}{due}."
+    return f"{capital(row.status)}{since}{when}{lead}{due}."
 
 
 def _body(record: Body, moment: Moment) -> str:
     row = body_row(record, moment)
-    name = record.title if record.title.casefold().startswith("the ") else f"The {record.title}"
-    held = f" has met {counted(row.meetings_held, 'time')}" if row.meetings_held else ""
+    if row.is_withheld:
+        return "Not every meeting is told."
+    held = f"Met {counted(row.meetings_held, 'time')}" if row.meetings_held else ""
     last = f"last {at(row.last_meeting.on)}" if row.last_meeting else ""
-    said = f"{held}, {last}" if held and last else held or (f" met {last}" if last else "")
+    said = f"{held}, {last}" if held and last else held or (f"Met {last}" if last else "")
     coming = row.next_meeting
-    following = (
-        f"; its next meeting is {at(coming.on)}" if coming else "; no next meeting is recorded"
-    )
-    return f"{name}{said or ' has no meeting on record'}{following}."
+    following = f"the next meeting is {at(coming.on)}" if coming else "no next meeting is recorded"
+    return f"{said or 'No meeting is on record'}; {following}."

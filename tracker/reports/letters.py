@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from tracker.domain.dates import Days
+from tracker.domain.phrases import capital
 from tracker.domain.vocabulary import ACTS, CONSENTS, SIGNATURES, Act
 
 CODES: Mapping[str, str] = MappingProxyType({
@@ -61,7 +62,7 @@ def consent_heading(acts: Iterable[str], codes: str) -> str:
 def _headed(act: str, codes: str) -> str:
     """An act as a heading says it, with its letter."""
     label, sign = ACTS[act].label, letter(act, codes)
-    return f"{label[:1].upper()}{label[1:]}" + (f"({sign})" if sign else "")
+    return capital(label) + (f"({sign})" if sign else "")
 
 
 def legend(acts: Iterable[str], codes: str) -> str:

@@ -31,10 +31,15 @@ _MANY = re.compile(
 
 def the(name: str) -> str:
     """The name of an instrument in a sentence: "the BIMSTEC Charter", but "UNCLOS"."""
-    if name.startswith("The "):
-        return f"the {name.removeprefix('The ')}"
-    has_article = name.casefold().startswith(("the ", "a ", "an "))
-    return name if has_article or not _KIND.search(name) else f"the {name}"
+    words = name.casefold()
+    if words.startswith(("a ", "an ")) or not (words.startswith("the ") or _KIND.search(name)):
+        return name
+    return with_article(name)
+
+
+def with_article(title: str) -> str:
+    """A title in a sentence, with its article: "the BIMSTEC Summit"; "The Three" is "the Three"."""
+    return f"the {title[4:] if title.casefold().startswith('the ') else title}"
 
 
 def named(record: Instrument | Action) -> str:
@@ -45,11 +50,6 @@ def named(record: Instrument | Action) -> str:
 def be(name: str) -> str:
     """ "was", or "were" where the name is one of many things: "the Rules of Procedure"."""
     return "were" if _MANY.search(name) else "was"
-
-
-def opened(sentence: str) -> str:
-    """A sentence with a capital first, as it opens."""
-    return sentence[:1].upper() + sentence[1:]
 
 
 def joined(names: Sequence[str], last: str = "and") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.records import Action, Body, Event, Instrument, Meeting
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import ACTS
-from tracker.reports.prose import be, days, named, who
+from tracker.reports.prose import be, days, named, who, with_article
 from tracker.reports.rows import status_words
 
 _ACTS = {
@@ -114,7 +114,7 @@ def became(event: Event, record: Instrument | Action, before: str | None, name: 
 
 def went(event: Event, record: Instrument | Action, before: str | None, name: str = "") -> str:
     """A move with where it began: "the MLA convention went from ready to sign to signed"."""
-    if before is None:
+    if before is None or (before, event.status) == ("proposed", "open"):
         return became(event, record, before, name)
     name = name or named(record)
     start, end = (lower(status_words(record, status)) for status in (before, event.status))
@@ -148,11 +148,19 @@ def place(event: Event) -> str:
     return f" ({event.place.replace(' (', ', ').replace(')', '')})" if event.place else ""
 
 
-def met(body: Body, meeting: Meeting, register: Register, tense: str = "met") -> str:
+def met(body: Body, meeting: Meeting, register: Register) -> str:
     """A meeting as a clause: "the BIMSTEC Summit met in Bangkok (meeting 6)"."""
+    return f"{with_article(body.title)} met{_where(meeting, register)}"
+
+
+def meeting_of(body: Body, meeting: Meeting, register: Register) -> str:
+    """A meeting by name: "a meeting of the BIMSTEC Summit in Bangkok (meeting 6)"."""
+    return f"a meeting of {with_article(body.title)}{_where(meeting, register)}"
+
+
+def _where(meeting: Meeting, register: Register) -> str:
     number = f" (meeting {meeting.number})" if meeting.number else ""
     where = f" in {meeting.place}" if meeting.place else ""
     host = f", hosted by {who([meeting.host], register)}" if meeting.host else ""
     until = f" until {days(meeting.until)}" if meeting.until else ""
-    title = body.title if body.title.startswith("The ") else f"the {body.title}"
-    return f"{title} {tense}{where}{until}{number}{host}"
+    return f"{where}{until}{number}{host}"

@@ -10,7 +10,11 @@ from collections.abc import Callable
 
 from tracker.domain.document import Document
 from tracker.reports import Asked
+from tracker.reports.appointments import appointments
 from tracker.reports.cabinet import bottom_line, happened, home, work
+from tracker.reports.clocks import Entry, deadlines, in_order
+from tracker.reports.clocks import entering as entering_into_force
+from tracker.reports.clocks import meetings as meetings_of
 from tracker.reports.period import Period, Section, report
 from tracker.reports.prose import spoken
 from tracker.reports.weekly import countries, entering, learned, meetings, method, status
@@ -18,6 +22,7 @@ from tracker.reports.weekly import countries, entering, learned, meetings, metho
 SECTIONS: tuple[Callable[[Period], Section], ...] = (
     bottom_line.section,
     home.section,
+    home.others,
     *happened.SECTIONS,
     entering.section,
     work.section,
@@ -35,4 +40,21 @@ def build(asked: Asked) -> Document:
     name = period.register.settings.title or "Register"
     title = f"{name}: report to the cabinet, {spoken(period.first, period.last)}"
     sections = [make(period) for make in SECTIONS]
-    return report("cabinet", title, period.moment, (period.first, period.last), sections)
+    said = report("cabinet", title, period.moment, (period.first, period.last), sections)
+    return said._replace(appointments=appointments(_dates(period)))
+
+
+def _dates(period: Period) -> list[Entry]:
+    """The days of it that a calendar takes: entries into force, to come or not declared, the
+    deadlines of the action items it tells of, and the meetings to come."""
+    found = [
+        one
+        for row in period.instruments
+        for one in entering_into_force(row, period.register, period.moment)
+    ]
+    told = {row.record.id: row for these in work.grouped(period).values() for _, row in these}
+    found += deadlines(told.values())
+    for body in period.register.bodies.values():
+        coming = meetings_of(body, period.moment)
+        found += (one for one in coming if one.when.earliest > period.last)
+    return in_order(found)

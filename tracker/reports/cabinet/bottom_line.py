@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.domain.document import Items
-from tracker.domain.phrases import counted
+from tracker.domain.phrases import capital, counted
 from tracker.reports.cabinet.happened import Happening, happenings
 from tracker.reports.cabinet.work import grouped
 from tracker.reports.period import Period, Section, filled
-from tracker.reports.prose import FEW, at, be, listed, opened, the, who
+from tracker.reports.prose import FEW, at, be, listed, the, who
+from tracker.reports.rows import InstrumentRow
 from tracker.reports.weekly.awaiting import missing
 from tracker.reports.weekly.entering import fixed
+
+Verbs = tuple[str, str]
+"""What is said of one, and of several."""
+SIGNED = ("was signed", "were signed")
+SIGNED_BY_MORE = ("was signed by more parties", "were signed by more parties")
+NEGOTIATED = ("came under negotiation", "came under negotiation")
+TEXTS: dict[str, Verbs] = {
+    "ready-to-sign": ("became ready to sign", "became ready to sign"),
+    "adopted": ("was adopted", "were adopted"),
+    "text-finalised": ("has a final text", "have a final text"),
+}
+"""Status -> what is said of those that reached it."""
 
 
 def section(period: Period) -> Section:
@@ -23,7 +36,7 @@ def section(period: Period) -> Section:
 
 def _happened(period: Period) -> Iterator[str]:
     found = happenings(period)
-    if not found:
+    if not found and not period.is_part:
         yield "No instrument moved in the period."
     by_kind: dict[str, list[Happening]] = {}
     for one in found:
@@ -35,8 +48,17 @@ def _happened(period: Period) -> Iterator[str]:
             yield from _sentence(kind, these)
         elif kind == "ended":
             yield " ".join(one.text for one in these[:3])
-    for row in fixed(period):
-        yield f"{opened(the(row.record.name))} enters into force {at(row.foreseen)}."
+    yield from _coming(fixed(period))
+
+
+def _coming(rows: list[InstrumentRow]) -> Iterator[str]:
+    """What will enter into force: of many those that are next, and how many more."""
+    if len(rows) > FEW + 1:
+        each = (f"{the(row.record.name)} {at(row.foreseen)}" for row in rows)
+        yield f"{len(rows)} instruments have a day of entry into force: {listed(each)}."
+        return
+    for row in rows:
+        yield f"{capital(the(row.record.name))} enters into force {at(row.foreseen)}."
 
 
 def _names(found: list[Happening]) -> list[str]:
@@ -48,13 +70,31 @@ def _sentence(kind: str, found: list[Happening]) -> Iterator[str]:
     if kind == "signed":
         yield from _signed(found)
         return
-    if kind != "texts":
-        yield _counted_sentence(_SAID[kind], _names(found))
+    if kind == "entered":
+        by_verb: dict[Verbs, list[Happening]] = {}
+        for one in found:
+            by_verb.setdefault(_entered(one), []).append(one)
+        for verbs, these in by_verb.items():
+            yield _counted_sentence(verbs, _names(these))
         return
-    for status, words in _TEXTS.items():
+    if kind != "texts":
+        yield _counted_sentence(NEGOTIATED, _names(found))
+        return
+    for status, verbs in TEXTS.items():
         these = [one for one in found if one.event and one.event.status == status]
         if these:
-            yield _counted_sentence(words, _names(these))
+            yield _counted_sentence(verbs, _names(these))
+
+
+def _entered(one: Happening) -> Verbs:
+    """What entry into force was. A suspended treaty stayed in force, and only its operation ceased
+    (VCLT, arts. 57 and 72)."""
+    before = one.row.life.before.get(one.event.at[1]) if one.event else None
+    if before == "suspended":
+        return "operates again after suspension", "operate again after suspension"
+    verb = "took effect" if one.row.record.binding is False else "entered into force"
+    verb += " again" if before == "expired" else ""
+    return verb, verb
 
 
 def _signed(found: list[Happening]) -> Iterator[str]:
@@ -65,31 +105,17 @@ def _signed(found: list[Happening]) -> Iterator[str]:
     first = _names([one for one in found if one.row.record.id in opening])
     more = _names([one for one in found if one.row.record.id not in opening])
     if first:
-        yield _counted_sentence(_SAID["signed"], first)
+        yield _counted_sentence(SIGNED, first)
     if more:
-        verb = "was signed by more parties|were signed by more parties"
-        yield _counted_sentence(verb, more)
+        yield _counted_sentence(SIGNED_BY_MORE, more)
 
 
-_SAID = {
-    "entered": "entered into force or took effect",
-    "signed": "was signed",
-    "negotiations": "came under negotiation",
-}
-_TEXTS = {
-    "ready-to-sign": "became ready to sign",
-    "adopted": "was adopted",
-    "text-finalised": "has a final text|have a final text",
-}
-"""Status -> what is said of one instrument and, where that differs, of several."""
-
-
-def _counted_sentence(words: str, names: list[str]) -> str:
-    one, _, many = words.partition("|")
+def _counted_sentence(verbs: Verbs, names: list[str]) -> str:
+    """What is said of one instrument, which may be called as many things are, or of several."""
+    one, many = verbs
     if len(names) == 1:
-        return f"{opened(names[0])} {one.replace('was', be(names[0]))}."
-    number = counted(len(names), "instrument")
-    return f"{number} {many or one.replace('was', 'were')}: {listed(names)}."
+        return f"{capital(names[0])} {one if be(names[0]) == 'was' else many}."
+    return f"{counted(len(names), 'instrument')} {many}: {listed(names)}."
 
 
 def _bound(found: list[Happening], period: Period) -> Iterator[str]:
@@ -103,7 +129,7 @@ def _bound(found: list[Happening], period: Period) -> Iterator[str]:
     told = every if len(every) <= FEW + 1 else every[:FEW]
     for row, codes in told:
         number = f" ({row.parties})" if " of " in row.parties else ""
-        yield (f"{opened(who(codes, period.register))} consented to be bound by "
+        yield (f"{capital(who(codes, period.register))} consented to be bound by "
                f"{the(row.record.name)}{number}.")  # fmt: skip
     if len(told) < len(every):
         rest = every[len(told) :]
@@ -118,12 +144,12 @@ def _codes(found: list[Happening]) -> list[str]:
 
 def _work(period: Period) -> Iterator[str]:
     found = grouped(period)
-    done, decided, late = (len(found.get(key, ())) for key in ("done", "decided", "late"))
+    late = len(found.get("late", ()))
     told = [f"{counted(number, 'action item')} {'was' if number == 1 else 'were'} {word}"
-            for number, word in ((done, "done"), (decided, "decided"),
-                                 (len(found.get("dropped", ())), "dropped")) if number]  # fmt: skip
+            for word in ("done", "decided", "proposed", "dropped")
+            if (number := len(found.get(word, ())))]  # fmt: skip
     if told:
-        yield f"{opened('; '.join(told))}."
+        yield f"{capital('; '.join(told))}."
     if late:
         worst = period.late[0]
         verb = "is" if late == 1 else "are"
@@ -147,4 +173,4 @@ def _waiting(period: Period) -> Iterator[str]:
         ]
         if names:
             verb = "awaits" if len(names) == 1 else "await"
-            yield f"{opened(listed(names))} {verb} {words} by members."
+            yield f"{capital(listed(names))} {verb} {words} by members."

@@ -8,12 +8,14 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from tracker.domain.dates import Days
-from tracker.domain.document import Cell, Facts, Words
+from tracker.domain.document import Cell, Words
+from tracker.domain.phrases import capital
 from tracker.domain.records import Event
 from tracker.domain.vocabulary import BY_CLAUSE, CONSENTS, ENDED_INSTRUMENTS, SIGNATURES
+from tracker.reports.foremost import facts
 from tracker.reports.naming import ids
 from tracker.reports.period import Period, Section, filled
-from tracker.reports.prose import days, opened, the
+from tracker.reports.prose import days, the
 from tracker.reports.rows import InstrumentRow, text
 from tracker.reports.sentence import became, did, place
 from tracker.reports.weekly.moved import moved
@@ -88,7 +90,7 @@ def _events(period: Period) -> Iterator[Happening]:
             kind = _kind_of_act(event.act or "")
             clause = did(event, name, period.register)
         on = event.on if period.holds(event.on) else event.takes_effect
-        yield Happening(kind, row, on, f"{opened(clause)}{place(event)}.", event)
+        yield Happening(kind, row, on, f"{capital(clause)}{place(event)}.", event)
 
 
 def _kind_of_act(act: str) -> str:
@@ -103,7 +105,7 @@ def _by_clause(period: Period) -> Iterator[Happening]:
     """What entered into force by its clause in the period and was not declared."""
     for row in period.instruments:
         if row.is_met and period.holds(row.entry.since):
-            words = f"{opened(the(row.record.name))} entered into force {BY_CLAUSE}."
+            words = f"{capital(the(row.record.name))} entered into force {BY_CLAUSE}."
             yield Happening("entered", row, row.entry.since, words)
 
 
@@ -123,20 +125,26 @@ def _without_twins(found: list[Happening]) -> list[Happening]:
 
 def _section(kind: str, period: Period) -> Section:
     found = [one for one in happenings(period) if one.kind == kind]
-    pairs = tuple(_pairs(found))
-    return filled(kind, KINDS[kind], [one.answer() for one in found], [Facts(pairs)])
+    groups = groupby(found, key=lambda one: (one.row.record.id, one.on))
+    blocks = facts([list(group) for _, group in groups], _pairs, weight=_weight)
+    return filled(kind, KINDS[kind], [one.answer() for one in found], blocks)
 
 
-def _pairs(found: list[Happening]) -> Iterator[tuple[str, Cell]]:
+def _weight(these: list[Happening]) -> tuple[int, int]:
+    """What most parties did weighs most, of the like the latest."""
+    codes = {code for one in these if one.event for code in one.event.parties}
+    on = these[0].on
+    return -len(codes), -(on.latest.toordinal() if on else 0)
+
+
+def _pairs(these: list[Happening]) -> Iterator[tuple[str, Cell]]:
     """The sentences of one instrument and day together, then their sources."""
-    for (_, on), group in groupby(found, key=lambda one: (one.row.record.id, one.on)):
-        these = list(group)
-        for n, one in enumerate(these):
-            yield "" if n else days(on), one.text
-        cited = dict.fromkeys(id for one in these if one.event for id in one.event.source)
-        label = Words("Source: ", "quiet")
-        tail = (Words("; record: ", "quiet"), *ids([these[0].row.record.id]))
-        yield "", (label, *(ids(cited) or ("none",)), *tail)
+    for n, one in enumerate(these):
+        yield "" if n else capital(days(one.on)), one.text
+    cited = dict.fromkeys(id for one in these if one.event for id in one.event.source)
+    label = Words("Source: ", "quiet")
+    tail = (Words("; record: ", "quiet"), *ids([these[0].row.record.id]))
+    yield "", (label, *(ids(cited) or ("none",)), *tail)
 
 
 SECTIONS: tuple[Callable[[Period], Section], ...] = tuple(partial(_section, kind) for kind in KINDS)

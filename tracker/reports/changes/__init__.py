@@ -27,5 +27,6 @@ def build(asked: Asked) -> Document:
     register = asked.register.settings.title or "Register"
     before, after = asked.subject
     what = f"from {before} to {after}" if sides.are_revisions else spoken(asked.first, asked.last)
-    return report("changes", f"{register}: what changed, {what}", sides.moment,
+    said = report("changes", f"{register}: what changed, {what}", sides.moment,
                   (asked.first, asked.last), sections.all_of(sides))  # fmt: skip
+    return said._replace(made=asked.made)

@@ -10,7 +10,7 @@ from tracker.domain.document import Cell, Items
 from tracker.domain.records import Action, Instrument, Record
 from tracker.reports.naming import ids
 from tracker.reports.period import Section
-from tracker.reports.prose import named, the
+from tracker.reports.prose import named, the, with_article
 from tracker.reports.rows import text
 
 
@@ -58,8 +58,4 @@ def called(record: Record) -> str:
         return named(record)
     if record.noun == "source":
         return f"the source “{record.title}”"
-    return the(record.title) if record.noun == "party" else _with_article(record.title)
-
-
-def _with_article(title: str) -> str:
-    return title if title.casefold().startswith("the ") else f"the {title}"
+    return the(record.title) if record.noun == "party" else with_article(record.title)

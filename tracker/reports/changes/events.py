@@ -9,13 +9,13 @@ from typing import NamedTuple
 from tracker.domain.dates import Days
 from tracker.domain.life import Life, happened, live
 from tracker.domain.moment import Moment
-from tracker.domain.phrases import counted
+from tracker.domain.phrases import capital, counted
 from tracker.domain.records import Event
 from tracker.domain.vocabulary import ACTS, SIGNATURES
 from tracker.reports.changes.change import Change
 from tracker.reports.changes.sides import Pair, Sides, values
 from tracker.reports.changes.value import differences
-from tracker.reports.prose import at, named, opened, who
+from tracker.reports.prose import at, named, who
 from tracker.reports.rows import status_words
 from tracker.reports.sentence import did, lower, went
 
@@ -119,7 +119,7 @@ class Events:
         """The events that may have happened by the second day, and may not."""
         for pair, life, event, on, _ in self.doubtful:
             what = _clause(event, pair, life, self.sides, named(pair.after))
-            words = f"{opened(at(on))}, perhaps later: {what}"
+            words = f"{capital(at(on))}, perhaps later: {what}"
             yield Change(pair.after, words, on, event.source)
 
     def corrected(self) -> Iterator[Change]:
@@ -157,7 +157,9 @@ def _change(these: list[News], sides: Sides) -> Change:
     on = these[0].on
     spot = these[0].event.place
     where = f", in {spot}," if spot else ""
-    words = f"{opened(at(on))}{where} {'; '.join(clauses)}"
+    told = "; ".join(clauses)
+    comma = "," if not where and told[:1].isdigit() else ""
+    words = f"{capital(at(on))}{where}{comma} {told}"
     return Change(record, words, on, tuple(dict.fromkeys(cited)))
 
 

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.domain.life import due, live
+from tracker.domain.phrases import capital
 from tracker.domain.records import Action, Body, Instrument, Meeting, Record
 from tracker.domain.vocabulary import BY_CLAUSE
 from tracker.reports.changes.change import Change, called
 from tracker.reports.changes.sides import Sides, meaning, values
 from tracker.reports.changes.value import NAMES, change, differences
-from tracker.reports.prose import at, days, named, opened
+from tracker.reports.prose import at, days, named
 from tracker.reports.rows import action_row, instrument_row
-from tracker.reports.sentence import lower, met
+from tracker.reports.sentence import lower, meeting_of, met
 
 APART = ("event", "meeting", "title", "short-title", "former-titles")
 """Keys that are told by other sections."""
+REDACTED = ("acts-known", "allow")
+"""Keys that redaction changes."""
 _KEYS = {"entry-into-force": "clause on entry into force", "member": "list of members",
          "open-to": "circle of those it is open to"}  # fmt: skip
 
@@ -59,7 +62,7 @@ def renamed(sides: Sides) -> Iterator[Change]:
         for key, word in (("title", "title"), ("short_title", "short title")):
             was, now = getattr(old, key, ""), getattr(record, key, "")
             if was != now:
-                yield Change(record, opened(change(word, was, now, called(old))))
+                yield Change(record, capital(change(word, was, now, called(old))))
 
 
 def keys(sides: Sides) -> Iterator[Change]:
@@ -71,8 +74,10 @@ def keys(sides: Sides) -> Iterator[Change]:
             was, now = old.raw.get(key), record.raw.get(key)
             if key in APART or was == now or (key == "due" and isinstance(record, Action)):
                 continue
+            if key in REDACTED and (old.withheld or record.withheld):
+                continue
             word = _KEYS.get(key) or NAMES.get(key) or key.replace("-", " ")
-            yield Change(record, opened(change(word, was, now, called(record))))
+            yield Change(record, capital(change(word, was, now, called(record))))
 
 
 def deadlines(sides: Sides) -> Iterator[Change]:
@@ -84,6 +89,8 @@ def deadlines(sides: Sides) -> Iterator[Change]:
         was, now = due(old, live(old, sides.was)), due(record, life)
         if meaning(was) == meaning(now):
             continue
+        if not (was and now) and (old.withheld or record.withheld):
+            continue  # one of them is left out
         moved = [event for event in life.past if event.due]
         cited = moved[-1].source if moved else ()
         why = f", because: {moved[-1].reason.rstrip('.')}" if moved and moved[-1].reason else ""
@@ -103,7 +110,7 @@ def clauses(sides: Sides) -> Iterator[Change]:
             continue
         after = instrument_row(record, sides.after, sides.moment)
         before = instrument_row(old, sides.before, sides.was) if old else None
-        name = opened(named(record))
+        name = capital(named(record))
         if after.is_met and not (before and before.is_met):
             words = f"{name} is in force since {days(after.entry.since)} {BY_CLAUSE}"
             yield Change(record, words, after.entry.since)
@@ -136,15 +143,15 @@ def _meeting(body: Body, was: Meeting | None, now: Meeting | None, sides: Sides)
         if told:
             return f"Corrected: {_met(body, was, sides)}: {told}"
         is_news = held and now.on and now.on.latest > sides.first and not sides.are_revisions
-        return opened(_met(body, now, sides)) if is_news else ""
+        return capital(_met(body, now, sides)) if is_news else ""
     if held:
         is_old = now.on is not None and now.on.latest <= sides.first
         return (
-            f"Became known: {_met(body, now, sides)}" if is_old else opened(_met(body, now, sides))
+            f"Became known: {_met(body, now, sides)}" if is_old else capital(_met(body, now, sides))
         )
     if now.on and now.on.earliest <= sides.last and not sides.are_revisions:
         return ""  # nobody can tell whether it was held by then
-    return f"Announced: {met(body, now, sides.after, 'meets')}, {_day(now)}"
+    return f"Announced: {meeting_of(body, now, sides.after)}, {_day(now)}"
 
 
 def _met(body: Body, meeting: Meeting, sides: Sides) -> str:

@@ -68,7 +68,7 @@ _NUMBERS = {
     "learned": ("fact of an earlier day became known", "facts of earlier days became known"),
     "corrected": ("event was corrected", "events were corrected"),
     "deadlines": ("deadline moved", "deadlines moved"),
-    "meetings": ("meeting was held or became known", "meetings were held or became known"),
+    "meetings": ("entry on a meeting is new", "entries on meetings are new"),
     "new": ("record is new", "records are new"),
     "removed": ("record was removed", "records were removed"),
     "gone": ("event is no longer recorded", "events are no longer recorded"),

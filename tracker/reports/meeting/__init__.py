@@ -10,6 +10,9 @@ from collections.abc import Callable
 
 from tracker.domain.document import Document
 from tracker.reports import Asked
+from tracker.reports.appointments import appointments
+from tracker.reports.clocks import Entry, deadlines, in_order
+from tracker.reports.clocks import meetings as meetings_of
 from tracker.reports.meeting import bottom_line, decisions, meetings, moved, texts, work
 from tracker.reports.meeting.scope import Scope
 from tracker.reports.period import Section, report
@@ -35,7 +38,16 @@ def build(asked: Asked) -> Document:
     scope = Scope(asked)
     period = scope.period
     sections = [make(scope) for make in SECTIONS]
-    title = f"{scope.body.title}: paper for the next meeting, {day(period.last)}"
+    title = f"{scope.body.title}: paper for the next meeting, as of {day(period.last)}"
     first = period.first if scope.row.last_meeting else None
-    return report("meeting", title, period.moment, (first, period.last),
+    said = report("meeting", title, period.moment, (first, period.last),
                   [*sections, method.section(period)])  # fmt: skip
+    return said._replace(appointments=appointments(_dates(scope)))
+
+
+def _dates(scope: Scope) -> list[Entry]:
+    """The days of it that a calendar takes: its next meeting, and the deadlines of what is open."""
+    coming = scope.next_meeting
+    told = meetings_of(scope.body, scope.period.moment)
+    own = (one for one in told if coming and one.when == coming.on)
+    return in_order((*own, *deadlines(scope.actions)))

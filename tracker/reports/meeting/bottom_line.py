@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.domain.document import Items
-from tracker.domain.phrases import counted
+from tracker.domain.phrases import capital, counted
 from tracker.reports.meeting.decisions import wanted
 from tracker.reports.meeting.meetings import outcomes
 from tracker.reports.meeting.scope import Scope
 from tracker.reports.meeting.work import due_by_then, late
 from tracker.reports.period import Section, filled
-from tracker.reports.prose import at, listed
+from tracker.reports.prose import at, listed, named
 from tracker.reports.rows import ActionRow, InstrumentRow
 
 
@@ -24,6 +24,8 @@ def section(scope: Scope) -> Section:
 
 def _next(scope: Scope) -> Iterator[str]:
     meeting, last = scope.next_meeting, scope.row.last_meeting
+    if scope.row.is_withheld:
+        return
     before = f"; it last met {at(last.on)}" if last else "; none of its meetings is recorded"
     if meeting is None:
         yield f"No next meeting is recorded{before}."
@@ -36,7 +38,7 @@ def _next(scope: Scope) -> Iterator[str]:
 
 def _last(scope: Scope) -> Iterator[str]:
     rows = [row for _, row in outcomes(scope) if row]
-    tasks = [row for row in rows if isinstance(row, ActionRow)]
+    tasks = [row for row in rows if isinstance(row, ActionRow) and not row.life.is_withheld]
     done = sum(row.is_settled for row in tasks)
     if len(tasks) == 1:
         state = "settled" if done else "not settled yet"
@@ -48,20 +50,27 @@ def _last(scope: Scope) -> Iterator[str]:
 
 def _work(scope: Scope) -> Iterator[str]:
     overdue, soon = late(scope), due_by_then(scope)
-    still = sum(not row.is_settled for row in scope.actions)
+    still = sum(row.is_open for row in scope.actions)
+    is_part = any(row.life.withheld for row in scope.actions)
     if not still:
-        yield "No action item is open."
+        if not is_part:
+            yield "No action item is open."
         return
     parts = []
     if overdue:
         worst = overdue[0]
-        parts.append(f"{len(overdue)} overdue (the longest by "
-                     f"{counted(worst.days_late or 0, 'day')}: “{worst.record.title}”)")  # fmt: skip
+        longest = "by" if len(overdue) == 1 else "the longest by"
+        parts.append(f"{_are(len(overdue))} overdue, {longest} "
+                     f"{counted(worst.days_late or 0, 'day')} ({named(worst.record)})")  # fmt: skip
     if soon:
-        parts.append(f"{len(soon)} due by the meeting")
+        parts.append(f"{_are(len(soon))} due by the meeting")
     verb = "is" if still == 1 else "are"
-    tail = f": {', '.join(parts)}" if parts else "; none is overdue"
+    tail = f": {', and '.join(parts)}" if parts else "" if is_part else "; none is overdue"
     yield f"{counted(still, 'action item')} {verb} open{tail}."
+
+
+def _are(number: int) -> str:
+    return f"{number} {'is' if number == 1 else 'are'}"
 
 
 def _texts(scope: Scope) -> Iterator[str]:
@@ -74,8 +83,7 @@ def _texts(scope: Scope) -> Iterator[str]:
     }
     told = [f"{words}: {listed(names)}" for words, names in groups.items() if names]
     if told:
-        line = "; ".join(told)
-        yield f"{line[:1].upper()}{line[1:]}."
+        yield f"{capital('; '.join(told))}."
 
 
 def _in(status: str, scope: Scope) -> list[str]:

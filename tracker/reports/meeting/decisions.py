@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
-from tracker.domain.document import Facts, Words
+from tracker.domain.document import Cell, Facts, Words
 from tracker.domain.records import Action, Instrument
+from tracker.reports.foremost import labelled
 from tracker.reports.meeting.scope import Scope
 from tracker.reports.period import Section, filled
 from tracker.reports.prose import at, days
@@ -19,16 +21,15 @@ LABELS = {
     "deferred-to-it": "Deferred to it",
     "agree": "Agree or drop",
     "confirm": "Confirm as done",
-    "fix-meeting": "Fix the meeting",
 }
 """The kinds of decision, in the order in which they are told."""
 
 
 class Wanted(NamedTuple):
-    """A decision wanted: of what kind, on which record (None: on the meeting itself), and why."""
+    """A decision wanted: of what kind, on which record, and why."""
 
     kind: str
-    record: Instrument | Action | None
+    record: Instrument | Action
     why: str
 
 
@@ -38,25 +39,27 @@ def section(scope: Scope) -> Section:
     rows = [
         {
             "kind": one.kind,
-            "id": one.record.id if one.record else scope.body.id,
-            "title": one.record.title if one.record else scope.body.title,
+            "id": one.record.id,
+            "title": one.record.title,
             "why": one.why,
         }
         for one in found
     ]
-    pairs = tuple(
-        (LABELS[one.kind],
-         (one.record.name, " (", Words(one.record.id, "id"), f"): {one.why}")
-         if one.record else one.why)
-        for one in found
-    )  # fmt: skip
+    kinds = groupby(found, lambda one: one.kind)
+    pairs = tuple(pair for kind, these in kinds
+                  for pair in labelled(list(these), LABELS[kind], _line))  # fmt: skip
     return filled("decisions", "Decisions wanted of the meeting", rows, [Facts(pairs)])
+
+
+def _line(one: Wanted) -> Cell:
+    return (one.record.name, " (", Words(one.record.id, "id"), f"): {one.why}")
 
 
 def wanted(scope: Scope) -> list[Wanted]:
     """Every decision that the records show to be wanted of the meeting."""
-    known = (Wanted(*one) for one in decisions.asked(scope.period) if one.record.id in scope.ids)
-    found = [*known, *_on_texts(scope), *_on_actions(scope), *_on_the_meeting(scope)]
+    asked = decisions.asked(scope.period, days)
+    known = (Wanted(*one) for one in asked if one.record.id in scope.ids)
+    found = [*known, *_on_texts(scope), *_on_actions(scope)]
     order = list(LABELS)
     return sorted(found, key=lambda one: order.index(one.kind))
 
@@ -90,18 +93,3 @@ def _on_actions(scope: Scope) -> Iterator[Wanted]:
             yield Wanted(
                 "confirm", row.record, f"done {at(row.life.since)}; no meeting has closed it"
             )
-
-
-def _on_the_meeting(scope: Scope) -> Iterator[Wanted]:
-    meeting = scope.next_meeting
-    if meeting is None:
-        yield Wanted(
-            "fix-meeting", None, "no next meeting is recorded: date, place and host are wanting"
-        )
-        return
-    absent = [word for word, there in (("date", scope.next_day), ("place", meeting.place or meeting.host))
-              if not there]  # fmt: skip
-    if absent:
-        yield Wanted(
-            "fix-meeting", None, f"not recorded: {' and '.join(absent)} of the next meeting"
-        )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tracker.domain.document import Block, Cell, Facts, Paragraph, Words
 from tracker.domain.phrases import by_name, counted, party
-from tracker.domain.records import Meeting
+from tracker.domain.records import Event, Meeting
 from tracker.domain.vocabulary import BODY_KINDS
+from tracker.reports.foremost import facts
 from tracker.reports.meeting.scope import Scope
 from tracker.reports.naming import ids
 from tracker.reports.period import LivingRow, Section, filled
@@ -23,8 +24,10 @@ def following(scope: Scope) -> Section:
     meeting = scope.next_meeting
     row = _answer(meeting) | {"held": scope.row.meetings_held}
     pairs: list[tuple[str, Cell]] = [("Body", scope.body.title)]
-    if meeting is None:
-        pairs.append(("Next meeting", "none is recorded"))
+    if meeting is None and scope.row.is_withheld:
+        pairs.append(("Next meeting", "not told"))
+    elif meeting is None:
+        pairs.append(("Next meeting", "none is recorded; its date, place and host are to be fixed"))
     else:
         pairs.append(("Number", str(meeting.number) if meeting.number else "not recorded"))
         pairs.append(("Date", _dates(meeting) or NO_DATE))
@@ -39,6 +42,8 @@ def following(scope: Scope) -> Section:
 def last(scope: Scope) -> Section:
     """What the last meeting decided or dealt with, each with what it has come to."""
     meeting = scope.row.last_meeting
+    if scope.row.is_withheld:
+        return Section("last", "Last meeting", [], ())
     if meeting is None:
         return filled("last", "Last meeting", [], [])
     rows = outcomes(scope)
@@ -50,7 +55,7 @@ def last(scope: Scope) -> Section:
         Facts((("Held", f"{_dates(meeting)}{number}{place}{host}"), *_grounds(meeting)))
     ]
     if rows:
-        blocks.append(Facts(tuple(pair for id, row in rows for pair in _became(id, row, scope))))
+        blocks += facts(rows, lambda one: _became(*one, scope))
     else:
         blocks.append(Paragraph("No outcome of it is recorded.", "under"))
     title = "Dealt with by the last meeting, and what became of it"
@@ -63,11 +68,32 @@ def outcomes(scope: Scope) -> list[tuple[str, LivingRow | None]]:
     if meeting is None:
         return []
     found = dict.fromkeys(meeting.outcomes)
-    names = {f"{scope.body.id}/{name}" for name in (meeting.number, meeting.on) if name}
+    names = _names(meeting, scope)
     for row in scope.period.living:
         if any(event.meeting in names for event in row.life.past):
             found[row.record.id] = None
     return [(id, scope.row_of(id)) for id in found]
+
+
+def _names(meeting: Meeting, scope: Scope) -> set[str]:
+    """How events write the meeting: by its number or by its day."""
+    return {f"{scope.body.id}/{name}" for name in (meeting.number, meeting.on) if name}
+
+
+def told_by_last(scope: Scope) -> Callable[[str, Event], bool]:
+    """Whether an event of the record of this id is told by what the last meeting dealt with: the
+    record is among it, and moved there. Who signed there, or said what, is not told by it."""
+    meeting = scope.row.last_meeting
+    if meeting is None or meeting.on is None:
+        return lambda id, event: False
+    first, last = meeting.on.earliest, (meeting.until or meeting.on).latest
+    listed, names = {id for id, _ in outcomes(scope)}, _names(meeting, scope)
+
+    def is_told(id: str, event: Event) -> bool:
+        there = event.on is not None and event.on.within(first, last)
+        return id in listed and event.status is not None and (there or event.meeting in names)
+
+    return is_told
 
 
 def members(scope: Scope) -> Section:
@@ -129,7 +155,7 @@ def _became(id: str, row: LivingRow | None, scope: Scope) -> Iterator[tuple[str,
         since = at(row.life.since) if is_past else f"since {days(row.life.since)}"
     if isinstance(row, ActionRow):
         late = f"; {row.days_late} days late" if row.days_late else ""
-        late = late or (f"; due {days(row.due)}" if row.due and not row.is_settled else "")
+        late = late or (f"; due {days(row.due)}" if row.due and row.is_open else "")
     yield row.status, (row.record.title, " (", Words(id, "id"), ")")
     if said := f"{since}{late}".removeprefix("; "):
         yield "", said

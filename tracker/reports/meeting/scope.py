@@ -94,6 +94,8 @@ class Scope:
         """The next meeting that is recorded: the first to come, else one that has no day yet."""
         if self.row.next_meeting:
             return self.row.next_meeting
+        if self.row.is_withheld:
+            return None
         held = self.row.meetings_held or 0
         undated = (
             one for one in self.body.meeting

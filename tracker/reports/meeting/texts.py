@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tracker.domain.document import Cell, Facts, Words
+from tracker.domain.document import Cell, Words
 from tracker.domain.entry import account
 from tracker.domain.phrases import by_name
+from tracker.reports.foremost import facts
 from tracker.reports.meeting.scope import Scope
 from tracker.reports.period import Section, filled
 from tracker.reports.prose import at, days, listed
 from tracker.reports.rows import InstrumentRow
-from tracker.reports.weekly.awaiting import missing, needs_consent, wanting
+from tracker.reports.wanting import needs_consent
+from tracker.reports.weekly.awaiting import missing, wanting
 
 
 def section(scope: Scope) -> Section:
@@ -26,8 +28,13 @@ def section(scope: Scope) -> Section:
         }
         for row in scope.instruments
     ]
-    pairs = tuple(pair for row in scope.instruments for pair in _pairs(row, scope))
-    return filled("instruments", "Instruments", rows, [Facts(pairs)])
+    blocks = facts(scope.instruments, lambda row: _pairs(row, scope), weight=_weight)
+    return filled("instruments", "Instruments", rows, blocks)
+
+
+def _weight(row: InstrumentRow) -> tuple[bool, bool]:
+    """What is on its way weighs more than what is in force, and that more than what is over."""
+    return row.is_over, row.is_in_force
 
 
 def _missing(row: InstrumentRow, scope: Scope) -> list[str] | None:
@@ -51,7 +58,7 @@ def _parties(row: InstrumentRow) -> str:
 def _lacking(row: InstrumentRow, scope: Scope) -> str:
     """What is missing for signature or entry into force, in words; "" where nothing waits."""
     if row.is_met:
-        return f"its clause is met since {days(row.entry.since)}; nothing declares it in force"
+        return f"by its clause in force since {days(row.entry.since)}; nothing declares it"
     if row.foreseen:
         return f"enters into force {at(row.foreseen)}"
     if facts := wanting(row, scope.period):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.document import Cell, Column, Group, Table, Words
+from tracker.domain.document import Cell, Column, Words
 from tracker.domain.phrases import party
+from tracker.reports.foremost import part, table
 from tracker.reports.listing import in_order, time_left
 from tracker.reports.meeting.scope import Scope
 from tracker.reports.period import Section, filled
@@ -30,14 +31,15 @@ def overdue(scope: Scope) -> Section:
 
 def due(scope: Scope) -> Section:
     """What falls due before the meeting or at it."""
-    when = f" by {day(scope.by)}" if scope.by else " before the meeting: no date recorded"
+    unknown = "" if scope.row.is_withheld else ": no date recorded"
+    when = f" by {day(scope.by)}" if scope.by else f" before the meeting{unknown}"
     return _section("due", f"Due{when}", due_by_then(scope), scope)
 
 
 def pending(scope: Scope) -> Section:
     """What else is still to be done."""
     told = {row.record.id for row in (*late(scope), *due_by_then(scope))}
-    open_items = (row for row in in_order(scope.actions) if not row.is_settled)
+    open_items = (row for row in in_order(scope.actions) if row.is_open)
     rest = [row for row in open_items if row.record.id not in told]
     return _section("pending", "Pending", rest, scope)
 
@@ -61,14 +63,14 @@ def due_by_then(scope: Scope) -> list[ActionRow]:
 
 def _section(id: str, title: str, rows: Sequence[ActionRow], scope: Scope) -> Section:
     answers = [{**row.answer(), "body": scope.of(row.record) or scope.body.id} for row in rows]
-    table = Table(COLUMNS, (Group("", tuple(_cells(row, scope) for row in rows)),))
-    return filled(id, title, answers, [table])
+    parts = [part("", rows, lambda row: _cells(row, scope))]
+    return filled(id, title, answers, table(COLUMNS, parts))
 
 
 def _cells(row: ActionRow, scope: Scope) -> dict[str, Cell]:
     below = scope.of(row.record)
     return {
-        "due": text(row.due) or "no date",
+        "due": text(row.due) or ("no date" if row.is_undated else None),
         "left": time_left(row, scope.register.settings.due_soon),
         "status": status_cell(row.status, row.life.status),
         "lead": party(row.record.lead, scope.register),

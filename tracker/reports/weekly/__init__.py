@@ -58,7 +58,8 @@ def build(asked: Asked) -> Document:
     sections = [make(period) for make in SECTIONS]
     days = period.first, period.last
     said = report("weekly", _title(period), period.moment, days, sections)
-    return said._replace(appointments=appointments(dates.coming(period)))
+    days_of_it = (*dates.pressing(period), *dates.coming(period))
+    return said._replace(appointments=appointments(days_of_it))
 
 
 def _title(period: Period) -> str:

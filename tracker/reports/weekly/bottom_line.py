@@ -1,29 +1,30 @@
-"""The bottom line: at most five sentences, worked out from the other sections."""
+"""The bottom line: at most five sentences, worked out from the other sections.
+
+A busy week says no more than a quiet one: of many things of one kind the first few are named, and
+the others are counted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.domain.document import Items
-from tracker.domain.phrases import by_name, counted
-from tracker.domain.records import Event
-from tracker.domain.vocabulary import ACTS, CONSENTS, ENDED_INSTRUMENTS, SIGNATURES
+from tracker.domain.phrases import capital, counted
+from tracker.domain.vocabulary import CONSENTS, ENDED_INSTRUMENTS, SIGNATURES
 from tracker.reports.period import Period, Section, filled
+from tracker.reports.prose import FEW, joined, listed, named, the
+from tracker.reports.prose import who as parties
 from tracker.reports.rows import ActionRow, InstrumentRow
+from tracker.reports.weekly.clauses import acts, ahead, did, ended, entered, entry, other, when
 from tracker.reports.weekly.decisions import asked, called
-from tracker.reports.weekly.entering import announcement, fixed
+from tracker.reports.weekly.entering import fixed
 from tracker.reports.weekly.learned import learned
 from tracker.reports.weekly.meetings import meetings
 from tracker.reports.weekly.moved import Told, moved
 
 MOST = 5
 """How many sentences there are at most."""
-FEW = 3
-"""How many of many are told one by one; one more is told rather than counted."""
 
-DEPOSITED = ("ratification", "acceptance", "approval", "accession", "succession",
-             "formal-confirmation")  # fmt: skip
-"""The consents of which an instrument is deposited."""
 LEAVING = ("withdrawal", "withdrawal-of-signature", "withdrawal-of-consent",
            "intention-not-to-become-party")  # fmt: skip
 
@@ -39,194 +40,96 @@ def sentences(period: Period) -> list[str]:
     """What moved, then what waits; the last place is kept for what somebody must do."""
     found = moved(period)
     news = [*_news(found, period), *_beside(period), *_moved_on(found)]
-    if not found:
+    if not found and not period.is_part:
         news.insert(0, "Nothing moved this week.")
     waiting = [*_waiting(period)]
     return [*news[: MOST - len(waiting)], *waiting]
+
+
+def _sentence(clauses: Iterable[str], more: str) -> Iterator[str]:
+    """One sentence of several clauses, of many the first few; nothing where there are none. `more`
+    says what those are that are only counted."""
+    clauses = list(clauses)
+    if len(clauses) > FEW + 1:
+        clauses = [*clauses[:FEW], more.replace("{}", str(len(clauses) - FEW))]
+    if clauses:
+        yield f"{capital('; '.join(clauses))}."
 
 
 def _news(found: Sequence[Told], period: Period) -> Iterator[str]:
     """A sentence for each kind of news, most weighty first."""
     yield from _entered(found, period)
     yield from _ended(found, period)
-    yield from _sentence(map(_ahead, fixed(period)))
+    yield from _foreseen(fixed(period))
     consents = [told for told in found if told.event.act in CONSENTS]
-    yield from _sentence(_acts(consents, period))
+    yield from _sentence(acts(consents, period), "{} more consents to be bound")
     yield from _signed(found, period)
     yield from _other_moves(found)
-    yield from _other_acts(found, period)
-    done = [told.row.record.title for told in found if told.event.status == "done"]
-    if done:
-        yield f"Done: {_listed(done)}."
-
-
-def _ahead(row: InstrumentRow) -> str:
-    """That it will enter into force: nobody has announced what only its clause gives."""
-    ground = "" if announcement(row) else ", by its clause"
-    return f"{row.record.name} enters into force on {row.foreseen}{ground}"
-
-
-def _other_acts(found: Sequence[Told], period: Period) -> Iterator[str]:
-    """Steps at home, reservations and whatever else parties did."""
     told = CONSENTS | SIGNATURES | set(LEAVING)
-    yield from _sentence(
-        f"{_who(event, period)}: {ACTS[event.act].label}, {row.record.name}"
-        for row, event in found
-        if event.act and event.act not in told
-    )
-
-
-def _moved_on(found: Sequence[Told]) -> Iterator[str]:
-    """How many action items moved without being done."""
-    moves = [told for told in found if isinstance(told.row, ActionRow) and told.event.status]
-    done = {told.row.record.id for told in moves if told.event.status == "done"}
-    others = {told.row.record.id for told in moves} - done
-    if others:
-        yield f"{counted(len(others), 'action item')} moved on."
-
-
-def _beside(period: Period) -> Iterator[str]:
-    """What moved nothing: what became known, and which bodies met."""
-    yield from _became_known(learned(period), period)
-    held, _ = meetings(period)
-    if held:
-        yield f"Met: {_listed(one.body.title for one in held)}."
-
-
-def _became_known(found: Sequence[Told], period: Period) -> Iterator[str]:
-    """Signatures and consents by party and treaty, the first of them in full; whatever else by its
-    number, in the same sentence."""
-    acts = [told for told in found
-            if told.event.act in CONSENTS | SIGNATURES and told.event in told.row.life.past]  # fmt: skip
-    clauses = [f"{_who(event, period)} {_did(event)} {row.record.name} {_when(event)}"
-               for row, event in acts]  # fmt: skip
-    others = len(found) - len(acts)
-    if not clauses:
-        if others:
-            yield f"{counted(others, 'earlier event')} became known."
-        return
-    told = clauses if len(clauses) <= FEW + 1 else clauses[:FEW]
-    rest = []
-    if len(told) < len(clauses):
-        rest.append(f"{len(clauses) - len(told)} more signatures or consents")
-    if others:
-        rest.append(counted(others, "other earlier event"))
-    tail = [_joined(rest)] if rest else []
-    yield f"Became known: {'; '.join([*told, *tail])}."
-
-
-def _when(event: Event) -> str:
-    """The date of an event of the past: "on 2026-03-02"; in brackets what is no day."""
-    on = event.on
-    if on is None or on.text == "unknown":
-        return "on a day not known"
-    return f"on {on}" if on.is_day else f"({on})"
-
-
-def _sentence(clauses: Iterable[str]) -> Iterator[str]:
-    """One sentence of several clauses; nothing where there are none."""
-    clauses = list(clauses)
-    if clauses:
-        yield "; ".join(clauses) + "."
+    others = [one for one in found if one.event.act and one.event.act not in told]
+    yield from _sentence((other(one, period) for one in others), "{} more acts of parties")
+    done = [named(told.row.record) for told in found if told.event.status == "done"]
+    if done:
+        yield f"Done: {listed(done)}."
 
 
 def _entered(found: Sequence[Told], period: Period) -> Iterator[str]:
+    """What entered into force: of many the number, then the first few by name."""
+    these = [(row, event) for row, event in found
+             if isinstance(row, InstrumentRow) and event.status == "in-force"
+             and period.holds(event.takes_effect)]  # fmt: skip
+    if len(these) <= FEW + 1:
+        yield from _sentence((entered(*one) for one in these), "")
+        return
+    by_verb: dict[str, list[str]] = {}
+    for row, event in these:
+        verb = entry(row, event).removesuffix(" on").removesuffix(", from")
+        by_verb.setdefault(verb, []).append(the(row.record.name))
     yield from _sentence(
-        f"{row.record.name} {_entry(row, event)}{_of(row)}"
-        for row, event in found
-        if isinstance(row, InstrumentRow)
-        and event.status == "in-force"
-        and period.holds(event.takes_effect)
-    )
+        (f"{counted(len(names), 'instrument')} {_many(verb, names)}: {listed(names)}"
+         for verb, names in by_verb.items()), "")  # fmt: skip
 
 
-def _entry(row: InstrumentRow, event: Event) -> str:
-    """What the move to "in-force" is. A suspended treaty stayed in force, and only its operation
-    ceased (VCLT, arts. 57 and 72)."""
-    before = row.life.before.get(event.at[1])
-    if before == "suspended":
-        return f"operates again after its suspension, from {event.takes_effect}"
-    verb = "took effect" if row.record.binding is False else "entered into force"
-    return f"{verb}{' again' if before == 'expired' else ''} on {event.takes_effect}"
-
-
-def _of(row: InstrumentRow) -> str:
-    """With how many parties, where that is known."""
-    if row.parties in ("unknown", "-"):
-        return ""
-    return f" ({row.parties} parties)" if " of " in row.parties else f" (parties: {row.parties})"
+def _many(verb: str, names: Sequence[str]) -> str:
+    """The verb as it is said of so many: "operate again after their suspension"."""
+    if len(names) == 1:
+        return verb
+    return verb.replace("operates", "operate").replace("its", "their")
 
 
 def _ended(found: Sequence[Told], period: Period) -> Iterator[str]:
-    clauses = []
-    for told in found:
-        status = told.event.status
-        if status in ENDED_INSTRUMENTS or status == "suspended":
-            clauses.append(f"{told.row.record.name}: {status} from {told.event.takes_effect}")
-    clauses += _acts([told for told in found if told.event.act in LEAVING], period)
-    yield from _sentence(clauses)
+    over = ENDED_INSTRUMENTS | {"suspended"}
+    clauses = [ended(row, event) for row, event in found
+               if isinstance(row, InstrumentRow) and event.status in over]  # fmt: skip
+    clauses += acts([told for told in found if told.event.act in LEAVING], period)
+    yield from _sentence(clauses, "{} more endings or withdrawals")
 
 
-def _acts(found: Iterable[Told], period: Period) -> list[str]:
-    """Acts of parties as clauses, those of one kind on one treaty together: "India and Nepal
-    deposited their ratification of the Charter (7 of 7)". The number is that at the end of the
-    week, so it is told once of a treaty, after the last that it counts."""
-    rows: dict[str, InstrumentRow] = {}
-    acts: dict[str, dict[tuple[str, str], Event]] = {}
-    for row, event in found:
-        if isinstance(row, InstrumentRow):
-            rows[row.record.id] = row
-            kinds = acts.setdefault(row.record.id, {})
-            kind = event.act or "", str(event.effective or "")
-            before = kinds[kind].parties if kind in kinds else ()
-            kinds[kind] = event.but(parties=tuple(dict.fromkeys((*before, *event.parties))))
-    clauses = []
-    for id, kinds in acts.items():
-        name, number = rows[id].record.name, rows[id].parties
-        clauses += [f"{_who(one, period)} {_did(one)} {name}" for one in kinds.values()]
-        if " of " in number and any(act in CONSENTS for act, _ in kinds):
-            clauses[-1] += f" ({number})"
-    return clauses
-
-
-def _did(event: Event) -> str:
-    act = event.act or ""
-    label = ACTS[act].label
-    their = "its" if len(event.parties) == 1 else "their"
-    if act == "signature":
-        return "signed"
-    if act in DEPOSITED:
-        return f"deposited {their} {label} {'to' if act == 'accession' else 'of'}"
-    if act in CONSENTS:
-        return f"gave {their} {label} for"
-    if act == "withdrawal":
-        effect = f", with effect from {event.effective}," if event.effective else ""
-        return f"gave notice{effect} of withdrawal from"
-    return f"gave {their} {label} on"
-
-
-def _who(event: Event, period: Period) -> str:
-    codes = by_name(event.parties, period.register)
-    names = [period.register.parties.short(code) for code in codes]
-    if len(names) > FEW:
-        return f"{len(names)} parties"
-    return _joined(names or ["A party not named"])
+def _foreseen(rows: Sequence[InstrumentRow]) -> Iterator[str]:
+    """What will enter into force: of many those that are next, and how many more."""
+    if len(rows) > FEW + 1:
+        each = (f"{the(row.record.name)} on {row.foreseen}" for row in rows)
+        yield f"{len(rows)} instruments have a day of entry into force: {listed(each)}."
+    else:
+        yield from _sentence(map(ahead, rows), "")
 
 
 def _signed(found: Sequence[Told], period: Period) -> Iterator[str]:
     """One signing is told in full, several by name; a signature alone counts as one."""
-    signings: dict[str, list[Event]] = {}
-    names: dict[str, str] = {}
-    for row, event in found:
-        if isinstance(row, InstrumentRow) and (event.act in SIGNATURES or event.status == "signed"):
-            signings.setdefault(row.record.id, []).append(event)
-            names[row.record.id] = row.record.name
+    signings: dict[str, list[Told]] = {}
+    for told in found:
+        is_signing = told.event.act in SIGNATURES or told.event.status == "signed"
+        if isinstance(told.row, InstrumentRow) and is_signing:
+            signings.setdefault(told.row.record.id, []).append(told)
     if len(signings) > 1:
-        yield f"{len(signings)} instruments were signed: {_listed(names.values())}."
-    for id, events in signings.items() if len(signings) == 1 else ():
-        acts = [event for event in events if event.act]
-        who = "; ".join(f"{_who(event, period)} signed {names[id]}" for event in acts)
-        yield f"{who or f'{names[id]} was signed'}."
+        names = (the(these[0].row.record.name) for these in signings.values())
+        yield f"{len(signings)} instruments were signed: {listed(names)}."
+    for these in signings.values() if len(signings) == 1 else ():
+        name = the(these[0].row.record.name)
+        events = [told.event for told in these if told.event.act]
+        codes = [code for event in events for code in event.parties]
+        by = parties(codes, period.register, few=FEW) or ("A party not named" if events else "")
+        yield f"{capital(f'{by} signed {name}' if by else f'{name} was signed')}."
 
 
 def _other_moves(found: Sequence[Told]) -> Iterator[str]:
@@ -240,24 +143,51 @@ def _other_moves(found: Sequence[Told]) -> Iterator[str]:
     }
     clauses = []
     for status, (one, many) in words.items():
-        names = [told.row.record.name for told in found
+        names = [the(told.row.record.name) for told in found
                  if told.event.status == status and told.event is told.row.life.moved
                  and isinstance(told.row, InstrumentRow)]  # fmt: skip
         if names:
-            clauses.append(f"{_joined(names)} {one if len(names) == 1 else many}")
-    yield from _sentence(clauses)
+            clauses.append(f"{listed(names)} {one if len(names) == 1 else many}")
+    if clauses:
+        yield f"{capital('; '.join(clauses))}."
 
 
-def _joined(names: Sequence[str]) -> str:
-    """ "A", "A and B", "A, B and C"."""
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+def _beside(period: Period) -> Iterator[str]:
+    """What moved nothing: what became known, and which bodies met."""
+    yield from _became_known(learned(period), period)
+    held, _ = meetings(period)
+    if held:
+        yield f"Met: {listed(one.body.title for one in held)}."
 
 
-def _listed(names: Iterable[str], mark: str = ", ") -> str:
-    """Names in a row: the first few, and how many more."""
-    names = list(names)
-    more = f" and {len(names) - FEW} more" if len(names) > FEW + 1 else ""
-    return mark.join(names[:FEW] if more else names) + more
+def _became_known(found: Sequence[Told], period: Period) -> Iterator[str]:
+    """Signatures and consents by party and treaty, the first of them in full; whatever else by its
+    number, in the same sentence."""
+    clauses = [f"{did(row, event, period)} {when(event)}"
+               for row, event in found if isinstance(row, InstrumentRow)
+               and event.act in CONSENTS | SIGNATURES and event in row.life.past]  # fmt: skip
+    others = len(found) - len(clauses)
+    if not clauses:
+        if others:
+            yield f"{counted(others, 'earlier event')} became known."
+        return
+    told = clauses if len(clauses) <= FEW + 1 else clauses[:FEW]
+    rest = []
+    if len(told) < len(clauses):
+        rest.append(f"{len(clauses) - len(told)} more signatures or consents")
+    if others:
+        rest.append(counted(others, "other earlier event"))
+    tail = [joined(rest)] if rest else []
+    yield f"Became known: {'; '.join([*told, *tail])}."
+
+
+def _moved_on(found: Sequence[Told]) -> Iterator[str]:
+    """How many action items moved without being done."""
+    moves = [told for told in found if isinstance(told.row, ActionRow) and told.event.status]
+    done = {told.row.record.id for told in moves if told.event.status == "done"}
+    others = {told.row.record.id for told in moves} - done
+    if others:
+        yield f"{counted(len(others), 'action item')} moved on."
 
 
 def _waiting(period: Period) -> Iterator[str]:
@@ -268,9 +198,10 @@ def _waiting(period: Period) -> Iterator[str]:
         days = counted(worst.days_late or 0, "day")
         verb = "is" if len(late) == 1 else "are"
         tail = f"by {days}" if len(late) == 1 else f"the worst by {days}"
-        yield f"{counted(len(late), 'action item')} {verb} late, {tail}: {worst.record.title}."
+        yield f"{counted(len(late), 'action item')} {verb} late, {tail}: {named(worst.record)}."
     needed = [one for one in asked(period) if one.kind != "late"]
     if needed:
         verb = "needs" if len(needed) == 1 else "need"
-        each = _listed(dict.fromkeys(map(called, needed)), "; ")
-        yield f"{counted(len(needed), 'matter')} {verb} a decision: {each}."
+        each = list(dict.fromkeys(map(called, needed)))
+        told = each if len(each) <= FEW + 1 else [*each[:FEW], f"{len(each) - FEW} more"]
+        yield f"{counted(len(needed), 'matter')} {verb} a decision: {'; '.join(told)}."

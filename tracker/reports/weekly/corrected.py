@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from tracker.domain.dates import Days
-from tracker.domain.document import Cell, Facts, Words
+from tracker.domain.document import Cell, Words
 from tracker.domain.life import is_known
 from tracker.domain.records import Correction, Event
+from tracker.reports.foremost import facts
 from tracker.reports.period import LivingRow, Period, Section, filled
 from tracker.reports.rows import text
 
@@ -26,7 +27,7 @@ def section(period: Period) -> Section:
     found = list(_mended(period))
     rows = [_answer(one, old, new) for one in found for old, new in [_values(one)]]
     return filled("corrected", f"Corrected {period.called}", rows,
-                  [Facts(tuple(pair for one in found for pair in _pairs(one)))])  # fmt: skip
+                  facts(found, _pairs))  # fmt: skip
 
 
 def _mended(period: Period) -> Iterator[Mended]:

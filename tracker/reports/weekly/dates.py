@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tracker.domain.document import Cell, Column, Group, Table, Words
-from tracker.reports.agenda import Entry, entries
+from tracker.domain.document import Cell, Column, Words
+from tracker.reports.clocks import PRESSING, Entry, entries
+from tracker.reports.foremost import part, table
 from tracker.reports.period import Period, Section, filled
 
 NEAR, FAR = 30, 90
@@ -23,11 +24,12 @@ def section(period: Period) -> Section:
     """Deadlines, meetings, windows, terms and announced dates; what is late is told elsewhere."""
     found = [(_within(one, period.last), one) for one in coming(period)]
     rows = [{**one.answer(period.last), "within": within} for within, one in found]
-    groups = tuple(
-        Group(heading, tuple(_cells(one, period.last) for within, one in found if within == days))
+    parts = [
+        part(heading, [one for within, one in found if within == days],
+             lambda one: _cells(one, period.last), f"tracker agenda --days {days}")
         for days, heading in ((NEAR, f"Next {NEAR} days"), (FAR, f"Up to {FAR} days"))
-    )
-    return filled("dates", "Dates", rows, [Table(COLUMNS, groups)])
+    ]  # fmt: skip
+    return filled("dates", "Dates", rows, table(COLUMNS, parts))
 
 
 def coming(period: Period) -> tuple[Entry, ...]:
@@ -36,14 +38,21 @@ def coming(period: Period) -> tuple[Entry, ...]:
     return period.register.once(key, lambda: tuple(_coming(period)))
 
 
+def pressing(period: Period) -> list[Entry]:
+    """What is late and somebody has to act on: deadlines, entries into force not declared."""
+    return [one for one in _every(period) if one.late and one.what in PRESSING]
+
+
 def _coming(period: Period) -> list[Entry]:
     end = period.last + timedelta(days=min(FAR, (date.max - period.last).days))
+    return [one for one in _every(period) if not one.late and _falls(one, period.last, end)]
+
+
+def _every(period: Period) -> list[Entry]:
+    """Every entry, of records whose life had begun."""
     begun = {row.record.id for row in period.living} | set(period.register.bodies)
-    return [
-        one
-        for one in entries(period.register, period.moment, period.instruments)
-        if one.id in begun and not one.late and _falls(one, period.last, end)
-    ]
+    found = entries(period.register, period.moment, period.instruments)
+    return [one for one in found if one.id in begun]
 
 
 def _falls(one: Entry, day: date, end: date) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tracker.domain.document import Cell, Column, Group, Table, Words
+from tracker.domain.document import Cell, Column, Words
 from tracker.domain.records import Event
+from tracker.reports.foremost import part, table
 from tracker.reports.period import Period, Section, filled
 from tracker.reports.rows import InstrumentRow, text
 
@@ -20,9 +21,9 @@ COLUMNS = (
 def section(period: Period) -> Section:
     """The instruments whose entry into force is certain and still to come."""
     found = fixed(period)
-    cells = tuple(_cells(row) for row in found)
     rows = [_answer(row, period) for row in found]
-    return filled("entering", "Entering into force", rows, [Table(COLUMNS, (Group("", cells),))])
+    return filled("entering", "Entering into force", rows,
+                  table(COLUMNS, [part("", found, _cells)]))  # fmt: skip
 
 
 def fixed(period: Period) -> list[InstrumentRow]:

@@ -3,7 +3,6 @@ remarks, new deadlines."""
 
 from __future__ import annotations
 
-from tracker.domain.document import Facts
 from tracker.reports.period import Period, Section, filled
 from tracker.reports.weekly import moved
 from tracker.reports.weekly.moved import Told
@@ -14,7 +13,7 @@ def section(period: Period) -> Section:
     found = learned(period)
     return filled("learned", f"Learned {period.called}: earlier facts, remarks, deadlines",
                   [moved.answer(told, period) for told in found],
-                  [Facts(tuple(moved.pairs(found, period)))])  # fmt: skip
+                  moved.blocks(found, period))  # fmt: skip
 
 
 def learned(period: Period) -> list[Told]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from tracker.domain.document import Cell, Column, Group, Table, Words
+from tracker.domain.document import Cell, Column, Words
 from tracker.domain.records import Body, Meeting
+from tracker.reports.foremost import part, table
 from tracker.reports.period import Period, Section, filled
 from tracker.reports.rows import text
 
@@ -30,11 +31,8 @@ def section(period: Period) -> Section:
     held, coming = meetings(period)
     groups = (("held", f"Held {period.called}", held), ("coming", "Coming", coming))
     rows = [_answer(name, one) for name, _, found in groups for one in found]
-    table = Table(
-        COLUMNS,
-        tuple(Group(head, tuple(_cells(one) for one in found)) for _, head, found in groups),
-    )
-    return filled("meetings", "Meetings", rows, [table], is_counted=False)
+    parts = [part(heading, found, _cells) for _, heading, found in groups]
+    return filled("meetings", "Meetings", rows, table(COLUMNS, parts), is_counted=False)
 
 
 def meetings(period: Period) -> tuple[list[Held], list[Held]]:

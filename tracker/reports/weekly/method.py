@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tracker.domain.document import Facts
 from tracker.reports.period import Period, Section, filled
 
@@ -14,8 +16,9 @@ COUNTING = (
 def section(period: Period) -> Section:
     """The period, the two times, the version and the commit."""
     made = period.asked.made
+    first = None if period.first == date.min else period.first  # a body that never met
     row = {
-        "from": period.first.isoformat(),
+        "from": first.isoformat() if first else None,
         "to": period.last.isoformat(),
         "as_of": period.moment.as_of.isoformat(),
         "known_at": period.last.isoformat(),
@@ -24,7 +27,7 @@ def section(period: Period) -> Section:
         "clean": made.is_clean if made.commit else None,
     }
     facts = (
-        ("Period", f"{period.first} to {period.last}"),
+        ("Period", f"{first} to {period.last}" if first else f"up to {period.last}"),
         ("As of", period.moment.as_of.isoformat()),
         ("Known at", period.last.isoformat()),
         ("Made with", made.program),

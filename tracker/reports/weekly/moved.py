@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from tracker.domain.document import Cell, Facts, Words
+from tracker.domain.document import Block, Cell, Facts, Words
 from tracker.domain.records import Event
+from tracker.reports.foremost import foremost, rest
 from tracker.reports.history import what
 from tracker.reports.naming import ids
 from tracker.reports.period import LivingRow, Period, Section, filled
-from tracker.reports.rows import ActionRow, text
+from tracker.reports.rows import ActionRow, InstrumentRow, text
 
 Pairs = Iterator[tuple[str, Cell]]
 
@@ -27,7 +28,7 @@ def section(period: Period) -> Section:
     """What moved in the period."""
     found = moved(period)
     return filled("moved", f"Moved {period.called}", [answer(told, period) for told in found],
-                  [Facts(tuple(pairs(found, period)))])  # fmt: skip
+                  blocks(found, period))  # fmt: skip
 
 
 def moved(period: Period) -> tuple[Told, ...]:
@@ -87,19 +88,37 @@ def answer(told: Told, period: Period) -> dict[str, Any]:
     }
 
 
-def pairs(found: Iterable[Told], period: Period) -> Pairs:
-    """The events of one record and day together: what happened, the words relied on, the sources."""
+def blocks(found: Iterable[Told], period: Period) -> list[Block]:
+    """The events of one record and day together: what happened, the words relied on, the sources.
+    Of many the weightiest are told of instruments, and as many of action items."""
+    together = [
+        list(group) for _, group in groupby(found, lambda told: (_day(told), told.row.record.id))
+    ]
+    kinds = [[these for these in together if isinstance(these[0].row, kind)]
+             for kind in (InstrumentRow, ActionRow)]  # fmt: skip
+    told = [these for kind in kinds for these in foremost(kind, _weight)]
+    pairs = tuple(pair for these in told for pair in _pairs(these, period))
+    return [Facts(pairs), *rest(len(together) - len(told))]
 
-    def together(told: Told) -> tuple[str, str]:
-        return str(told.event.on) if told.event.on else "no date", told.row.record.id
 
-    for (day, _), group in groupby(found, together):
-        events = list(group)
-        row = events[0].row
-        yield day, (row.record.name, " (", Words(row.record.id, "id"), ")")
-        for told in events:
-            yield "", _line(told, period)
-        yield from _grounds([told.event for told in events])
+def _weight(these: Sequence[Told]) -> tuple[bool, bool, int]:
+    """Moves before acts, acts before remarks; the latest first."""
+    events = [told.event for told in these]
+    latest = max((event.on.latest.toordinal() for event in events if event.on), default=0)
+    moves, acts = any(event.status for event in events), any(event.act for event in events)
+    return not moves, not acts, -latest
+
+
+def _day(told: Told) -> str:
+    return str(told.event.on) if told.event.on else "no date"
+
+
+def _pairs(these: Sequence[Told], period: Period) -> Pairs:
+    row = these[0].row
+    yield _day(these[0]), (row.record.name, " (", Words(row.record.id, "id"), ")")
+    for told in these:
+        yield "", _line(told, period)
+    yield from _grounds([told.event for told in these])
 
 
 def _line(told: Told, period: Period) -> str:

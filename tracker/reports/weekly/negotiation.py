@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tracker.domain.document import Cell, Column, Group, Table, Words
+from tracker.domain.document import Cell, Column, Words
+from tracker.reports.foremost import part, table
 from tracker.reports.period import Period, Section, filled
 from tracker.reports.rows import InstrumentRow, status_cell, text
 from tracker.reports.sections import days_since
@@ -24,9 +25,9 @@ def section(period: Period) -> Section:
     """The instruments under negotiation, the longest without news first."""
     rows = [row for row in period.instruments if is_negotiated(row)]
     rows.sort(key=lambda row: (-(period.days_quiet(row.life) or 0), row.record.id))
-    cells = tuple(_cells(row, period) for row in rows)
+    parts = [part("", rows, lambda row: _cells(row, period))]
     return filled("negotiation", "Under negotiation", [_answer(row, period) for row in rows],
-                  [Table(COLUMNS, (Group("", cells),))])  # fmt: skip
+                  table(COLUMNS, parts))  # fmt: skip
 
 
 def is_negotiated(row: InstrumentRow) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from tracker.domain.document import Block, Cell, Facts, Words
 from tracker.domain.finding import Finding, KeyPath
 from tracker.domain.phrases import counted
+from tracker.reports.foremost import MOST, foremost, in_a_row, labelled
 from tracker.reports.history import what
 from tracker.reports.period import Period, Section, filled
 from tracker.reports.rows import text
@@ -32,7 +33,7 @@ def section(period: Period) -> Section:
     lost = period.register.unreadable
     rows += [{"kind": "unreadable", "path": path} for path in lost]
     if lost:
-        pairs.append(("Unreadable", ", ".join(lost)))
+        pairs.append(("Unreadable", in_a_row(lost)))
     blocks: list[Block] = [Facts(tuple(pairs))]
     return filled("quality", "Quality of the register", rows, blocks, is_counted=False)
 
@@ -111,16 +112,19 @@ def _grouped(found: list[Finding]) -> Iterator[tuple[str, Cell]]:
         if standing:
             words = f"{name.replace('-', ' ')}, {counted(len(standing), standing[0].severity)}"
             yield code, (words, *_where(code, standing))
-        for one in these:
-            if one.allowed:
-                yield code, (Words(one.record or one.path, "id"), f": allowed: {one.allowed}")
+        yield from labelled([one for one in these if one.allowed], code, _allowed)
+
+
+def _allowed(one: Finding) -> Cell:
+    return (Words(one.record or one.path, "id"), f": allowed: {one.allowed}")
 
 
 def _where(code: str, found: list[Finding]) -> tuple[str | Words, ...]:
     """The records; action items are not named a second time where their section names them."""
     named = [one for one in found if code in TOLD and one.path.startswith("actions/")]
-    others = _ids([one for one in found if one not in named])
-    more = f"{counted(len(named), 'action item')} named above" if named else ""
+    others = _ids([] if len(named) == len(found) else [one for one in found if one not in named])
+    where = "told above, the first by name" if len(named) > MOST + 1 else "named above"
+    more = f"{counted(len(named), 'action item')} {where}" if named else ""
     return (": ", *others, ", " if others and more else "", more)
 
 
@@ -129,17 +133,23 @@ def _ids(found: list[Finding]) -> tuple[str | Words, ...]:
     for one in found:
         counts[one.record or one.path] = counts.get(one.record or one.path, 0) + 1
     run: list[str | Words] = []
-    for id, number in counts.items():
+    told = foremost(counts)
+    for id in told:
         run += [", "] if run else []
-        run += [Words(id, "id"), f" ({number})"] if number > 1 else [Words(id, "id")]
+        run += [Words(id, "id"), f" ({counts[id]})"] if counts[id] > 1 else [Words(id, "id")]
+    if len(told) < len(counts):
+        run.append(f" and {len(counts) - len(told):,} more")
     return tuple(run)
 
 
 def _told(unsure: list[Told]) -> Iterator[tuple[str, Cell]]:
     """The doubtful events of a record in one line."""
-    for _, group in groupby(unsure, lambda told: told.row.record.id):
-        these = list(group)
-        dates = ", ".join(dict.fromkeys(str(told.event.on or "no date") for told in these))
-        number = counted(len(these), "event")
-        id = Words(these[0].row.record.id, "id")
-        yield "Not certain", (id, f": {number} that may be later, not counted: {dates}")
+    groups = groupby(unsure, lambda told: told.row.record.id)
+    yield from labelled([list(group) for _, group in groups], "Not certain", _may_be_later)
+
+
+def _may_be_later(these: Sequence[Told]) -> Cell:
+    dates = in_a_row(list(dict.fromkeys(str(told.event.on or "no date") for told in these)))
+    number = counted(len(these), "event")
+    id = Words(these[0].row.record.id, "id")
+    return (id, f": {number} that may be later, not counted: {dates}")
