@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.dates import on
+from tracker.domain.dates import Days, on
 from tracker.domain.document import Cell, Document, Facts, Items, Paragraph, Words, table
 from tracker.domain.document import Column as Col
 from tracker.domain.imprint import Made
@@ -175,6 +175,32 @@ def test_the_feed_tells_what_was_recorded_and_what_took_place() -> None:
         ("2026-11-16", "Chiefs: Meeting 4", "bodies/bnsc.html", ""),
     ], "the meeting to come has not taken place"
     assert "“Both signed.”" in feed.news[0].lines
+
+
+def test_the_feed_tells_of_each_record_even_where_two_have_one_id() -> None:
+    """A body and an action item of one id: each with what is its own."""
+    feed = made(register(BODY, PLAN.but(id="bnsc", path="actions/bnsc.toml"))).feed()
+    assert [(one.title, one.path) for one in feed.news] == [
+        ("A plan: Open", "actions/bnsc.html"),
+        ("Chiefs: Meeting 4", "bodies/bnsc.html"),
+    ]
+
+
+def test_the_feed_tells_a_remark_once() -> None:
+    remark = Event(at=("event", 0), on=DAY, note="The draft was sent round.")
+    (news,) = made(register(PLAN.but(event=(remark,)))).feed().news
+    assert news.title == "A plan: Remark"
+    assert news.lines == ("The draft was sent round.", "On: 2026-11-16")
+
+
+def test_the_feed_has_the_newest_first_be_it_recorded_or_not() -> None:
+    def treaty(id: str, recorded: Days | None, day: int) -> Instrument:
+        act = SIGNED.but(on=on(date(2026, 11, day)), recorded=recorded)
+        return Instrument(id=id, path=f"instruments/{id}.toml", title=id, event=(act,))
+
+    records = (treaty("a", None, 12), treaty("b", on(date(2026, 11, 10)), 9),
+               treaty("c", None, 14), treaty("d", LATER, 8), MEMBERS)  # fmt: skip
+    assert [one.on.day for one in made(register(*records)).feed().news] == [19, 14, 12, 10]
 
 
 def test_a_mend_is_news_and_makes_nothing_else_new() -> None:

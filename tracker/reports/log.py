@@ -29,7 +29,8 @@ COLUMNS = (
 
 
 class Entry(NamedTuple):
-    """One thing recorded; `at` is its place among those of its record."""
+    """One thing recorded: the event or the meeting that tells it, and the record which that is of;
+    `at` is its place among those of its record."""
 
     recorded: Days | None
     on: Days | None
@@ -38,6 +39,8 @@ class Entry(NamedTuple):
     by: str
     source: tuple[str, ...]
     at: tuple[int, int]
+    record: Instrument | Action | Body
+    told: Event | Meeting
 
     def answer(self) -> dict[str, Any]:
         """The entry as JSON has it."""
@@ -105,23 +108,28 @@ def _of_events(record: Instrument | Action, register: Register, moment: Moment) 
     life = live(record, moment)
     for number, event in enumerate(record.event):
         words = told(event, record, life, register)
-        yield Entry(event.recorded, event.on, record.id, words, event.by, event.source, (number, 0))
+        yield Entry(event.recorded, event.on, record.id, words, event.by, event.source,
+                    (number, 0), record, event)  # fmt: skip
         for nth, correction in enumerate(corrections(event, moment), 1):
             yield Entry(correction.recorded, event.on, record.id, told_mended(correction),
-                        correction.by, (), (number, nth))  # fmt: skip
+                        correction.by, (), (number, nth), record, event)  # fmt: skip
 
 
 def _of_meeting(body: Body, meeting: Meeting) -> Entry:
     at = meeting.at[1] if len(meeting.at) > 1 else 0
     return Entry(meeting.recorded, meeting.on, body.id, told_held(meeting), meeting.by,
-                 meeting.source, (at if isinstance(at, int) else 0, 0))  # fmt: skip
+                 meeting.source, (at if isinstance(at, int) else 0, 0), body, meeting)  # fmt: skip
 
 
 def told(event: Event, record: Instrument | Action, life: Life, register: Register) -> str:
     """What an event says, in words; a remark with its note."""
     words = what(event, record, life, register)
-    is_remark = not (event.status or event.act or event.due)
-    return f"{words}: {event.note}" if event.note and is_remark else words
+    return f"{words}: {event.note}" if event.note and is_remark(event) else words
+
+
+def is_remark(event: Event) -> bool:
+    """Whether it moves nothing, and all it tells is its note."""
+    return not (event.status or event.act or event.due)
 
 
 def told_mended(correction: Correction) -> str:

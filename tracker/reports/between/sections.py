@@ -17,7 +17,7 @@ from tracker.domain.document import (
     Words,
     table,
 )
-from tracker.domain.phrases import counted
+from tracker.domain.phrases import capital, counted
 from tracker.domain.statements import OBJECTION, RESERVATION, Statement, objectors
 from tracker.domain.vocabulary import IN_FORCE_BY_CLAUSE
 from tracker.reports import stance, statements
@@ -247,7 +247,7 @@ def _reason(pair: Pair) -> str:
         return group_heading(pair.row)
     if heading := WHY_NOT[pair.where]:
         return heading
-    return pair.row.status[:1].upper() + pair.row.status[1:]
+    return capital(pair.row.status)
 
 
 NOT_BINDING_COLUMNS = (

@@ -21,9 +21,9 @@ from tracker.reports.rows import (
     ActionRow,
     BodyRow,
     InstrumentRow,
-    action_row,
-    body_row,
-    instrument_row,
+    action_rows,
+    body_rows,
+    instrument_rows,
 )
 from tracker.reports.site import paths
 
@@ -78,18 +78,17 @@ class Case:
     @cached_property
     def instruments(self) -> tuple[InstrumentRow, ...]:
         """Every instrument."""
-        records = self.register.instruments.values()
-        return tuple(instrument_row(record, self.register, self.moment) for record in records)
+        return tuple(instrument_rows(self.register, self.moment))
 
     @cached_property
     def actions(self) -> tuple[ActionRow, ...]:
         """Every action item."""
-        return tuple(action_row(one, self.moment) for one in self.register.actions.values())
+        return tuple(action_rows(self.register, self.moment))
 
     @cached_property
     def bodies(self) -> tuple[BodyRow, ...]:
         """Every body."""
-        return tuple(body_row(record, self.moment) for record in self.register.bodies.values())
+        return tuple(body_rows(self.register, self.moment))
 
     @property
     def instruments_begun(self) -> list[InstrumentRow]:

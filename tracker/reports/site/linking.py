@@ -37,6 +37,7 @@ class Leading:
 
     def __init__(self, pages: Mapping[str, str], names: Mapping[str, str]) -> None:
         self._pages, self._names = pages, names
+        self._found: dict[str | Words, Cell] = {}
 
     def document(self, document: Document) -> Document:
         """The document with its names made to lead to their pages; all of it, not the short form of it
@@ -77,8 +78,10 @@ class Leading:
                 words, tone = (cell, "") if isinstance(cell, str) else cell
                 if not ("(" in words or "-" in words or "/" in words):
                     return cell
-                parts = tuple(self._parts(words, tone))
-                return parts if any(part != cell for part in parts) else cell
+                if cell not in self._found:  # the same is said on many pages
+                    parts = tuple(self._parts(words, tone))
+                    self._found[cell] = parts if any(part != cell for part in parts) else cell
+                return self._found[cell]
             case tuple():
                 made: list[str | Words] = []
                 for part in cell:

@@ -60,7 +60,7 @@ def countries(case: Case) -> Document:
     """The parties that the register names, and the groups they form."""
     bound = Counter(code for row in case.instruments_begun if row.is_in_force
                     for code in row.consented)  # fmt: skip
-    leads = Counter(row.record.lead for row in case.actions_begun if not row.is_settled)
+    leads = Counter(row.record.lead for row in case.actions_begun if row.is_open)
     member = _memberships(case)
     rows: list[Mapping[str, Cell]] = [
         {

@@ -11,8 +11,8 @@ from datetime import date
 
 from tracker.domain.dates import Days
 from tracker.domain.feed import Feed, News
-from tracker.domain.records import Event, Meeting, Record
-from tracker.reports.log import Entry, entries
+from tracker.domain.records import Event, Instrument, Meeting
+from tracker.reports.log import Entry, entries, is_remark
 from tracker.reports.site import paths
 from tracker.reports.site.case import Case
 
@@ -31,19 +31,17 @@ def feed(case: Case) -> Feed:
 
 
 def _news(day: date, one: Entry, case: Case) -> News:
-    record, told = _told(one, case)
-    title = f"{case.register.title(one.id)}: {one.what}"
-    key = (one.id, *_key(told), *((f"correction {one.at[1]}",) if one.at[1] else ()))
-    return News(key, day, title, tuple(_lines(one, told, case)), paths.of_record(record), one.by)
+    what = "Remark" if _is_remark(one) else one.what
+    name = one.record.name if isinstance(one.record, Instrument) else one.record.title
+    title = f"{name or one.id}: {what}"
+    key = (one.id, *_key(one.told), *((f"correction {one.at[1]}",) if one.at[1] else ()))
+    lines = tuple(_lines(one, case))
+    return News(key, day, title, lines, paths.of_record(one.record), one.by)
 
 
-def _told(one: Entry, case: Case) -> tuple[Record, Event | Meeting]:
-    """The record and the event or the meeting that an entry of the log is about."""
-    register, number = case.register, one.at[0]
-    if body := register.bodies.get(one.id):
-        return body, next(m for m in body.meeting if m.at[1:] == (number,))
-    record = register.instruments.get(one.id) or register.actions[one.id]
-    return record, record.event[number]
+def _is_remark(one: Entry) -> bool:
+    """Whether it is a remark as it was first told, and no mend of one."""
+    return isinstance(one.told, Event) and is_remark(one.told) and not one.at[1]
 
 
 def _day(when: Days | None, as_of: date) -> date | None:
@@ -63,9 +61,10 @@ def _key(told: Event | Meeting) -> tuple[str, ...]:
     return kind, str(told.on or ""), ",".join(sorted(told.parties))
 
 
-def _lines(one: Entry, told: Event | Meeting, case: Case) -> Iterator[str]:
+def _lines(one: Entry, case: Case) -> Iterator[str]:
     """When and where it was, the words relied on, the sources; of a mend only what it mended."""
-    yield one.what
+    told = one.told
+    yield told.note if _is_remark(one) and told.note else one.what
     if one.on:
         yield f"On: {one.on}"
     if one.at[1]:
@@ -74,7 +73,7 @@ def _lines(one: Entry, told: Event | Meeting, case: Case) -> Iterator[str]:
         yield f"Place: {told.place}"
     if told.quote:
         yield f"“{told.quote}”"
-    if told.note:
+    if told.note and not _is_remark(one):
         yield f"Note: {told.note}"
     for id in told.source:
         yield f"Source: {case.register.title(id)} ({id})"
