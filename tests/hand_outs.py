@@ -14,9 +14,11 @@ import pytest
 import tomli_w
 
 from tests.conftest import TODAY
+from tests.formats.hostile import HOSTILE
 from tracker.cli._app import guarded
 from tracker.cli._desk import Desk
 from tracker.formats import formats_for
+from tracker.reports import REPORTS
 
 VIEWS: Mapping[str, tuple[str, ...]] = {
     "tracker": (),
@@ -47,9 +49,20 @@ VIEWS: Mapping[str, tuple[str, ...]] = {
 }
 """What it is called -> the words that ask for it, in any register made here."""
 
+_OF_SHIPPED = {
+    "weekly": ("--week", "2026-W47"), "meeting": ("bnsc",),
+    "cabinet": ("--from", "2026-01-01", "--to", "2026-06-30"), "changes": ("2026-01-01", "2026-11-21"),
+}  # fmt: skip
+SHIPPED: Mapping[str, tuple[str, ...]] = {
+    **{one.name: ("report", one.name, *_OF_SHIPPED[one.name]) for one in REPORTS},
+    "brief": ("brief", "India"),
+    "agenda": ("agenda",),
+}
+"""What is handed out of the shipped records: every report, the brief, the agenda."""
+
 CALENDARS = (
     "tracker", "list actions", "list bodies", "show an instrument", "show an action", "show a body",
-    "brief", "agenda", "report weekly",
+    "outlook", "outlook ID", "brief", "agenda", "report weekly", "report meeting", "report cabinet",
 )  # fmt: skip
 """The views that have dates for a calendar; the others refuse to be one."""
 
@@ -195,3 +208,41 @@ def make(folder: Path, views: Iterable[str], *options: str) -> None:
         files = [f"{format}={folder / view}.{format}" for format in formats_of(view)]
         code = guarded([*dated(view), *(w for file in files for w in ("-o", file)), *options])
         assert code == 0, view
+
+
+LONG = "A title of three hundred characters and of many words, " * 5 + "which somebody did write."
+TEXTS = (
+    *(text for text in HOSTILE if text.encode(errors="ignore").decode() == text),
+    LONG,
+    "https://example.org/" + "long/" * 56,
+    "🚢📜 signed ✍️ by 👩‍⚖️ and 🇮🇳🇹🇭",
+)  # fmt: skip
+"""The texts that a file can hold: no half signs, which are not UTF-8."""
+
+
+def always(text: str) -> Say:
+    """The same text for every key."""
+    return lambda key: text
+
+
+def hostile_register() -> dict[str, dict[str, Any]]:
+    """A register in which each of the texts stands in every key that takes one; one record of each
+    kind holds them all."""
+    files = beside(TEXTS[0])
+    for n, text in enumerate(TEXTS):
+        files[f"instruments/treaty-{n}"] = instrument(always(text), in_force=bool(n % 2))
+        files[f"actions/task-{n}"] = action(always(text))
+        files[f"bodies/body-{n}"] = body(always(text))
+        files[f"sources/paper-{n}"] = source(always(text))
+    noted = [{"on": date(2026, 11, 18), **words(always(text))} for text in TEXTS]
+    held = [meeting(always(text), 3 + n, "2026-11-18") for n, text in enumerate(TEXTS)]
+
+    def empty(key: str) -> str:
+        return "Empty" if key == "title" else ""
+
+    treaty, task, group = instrument(empty), action(empty), body(empty)
+    files["instruments/all-treaty"] = {**treaty, "event": [*treaty["event"], *noted]}
+    files["actions/all-task"] = {**task, "event": [*task["event"], *noted]}
+    files["bodies/all-body"] = {**group, "meeting": [*group["meeting"], *held]}
+    files["sources/all-paper"] = source(empty)
+    return files

@@ -22,6 +22,14 @@ PATIENCE = 180
 """How many seconds LibreOffice may take to start for the first time and convert some files."""
 
 
+def has_font(name: str) -> bool:
+    """Whether a font of this family is installed, as far as fontconfig can tell."""
+    if shutil.which("fc-list") is None:
+        return False
+    done = subprocess.run(["fc-list", f":family={name}"], capture_output=True, check=False)
+    return bool(done.stdout.strip())
+
+
 def converted(files: Sequence[Path], folder: Path) -> dict[str, list[str]]:
     """The words of each page of each file, by the file's name; LibreOffice starts once, with a
     profile of its own in the folder. Fails where it complains of a file or makes no PDF of it."""

@@ -8,46 +8,20 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from icalendar import Calendar
 from markdown_it import MarkdownIt
 
-from tests.formats.hostile import CONTROLS, HOSTILE
-from tests.hand_outs import (
-    EVERY,
-    VIEWS,
-    Say,
-    action,
-    beside,
-    body,
-    instrument,
-    lay_out,
-    make,
-    meeting,
-    source,
-    words,
-    world,
-)
+from tests.formats.hostile import CONTROLS
+from tests.hand_outs import EVERY, TEXTS, VIEWS, hostile_register, lay_out, make, world
 from tests.reading import READERS, holds, one_line, page, parts, read
 from tracker.cli import COMMANDS
 from tracker.domain.format import KINDS
 from tracker.formats import formats_for
 from tracker.reports import REPORTS
-
-LONG = "A title of three hundred characters and of many words, " * 5 + "which somebody did write."
-TEXTS = (
-    *(text for text in HOSTILE if text.encode(errors="ignore").decode() == text),
-    LONG,
-    "https://example.org/" + "long/" * 56,
-    "🚢📜 signed ✍️ by 👩‍⚖️ and 🇮🇳🇹🇭",
-)  # fmt: skip
-"""The texts that a file can hold: no half signs, which are not UTF-8."""
-
 
 TOLD = tuple(one_line(text) for text in TEXTS if any(sign.isalnum() for sign in text))
 """The texts that can be known again: "---" may be a line of a table."""
@@ -83,36 +57,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, desk: pytest.MonkeyPatch) 
     """The files made of a register in which each of the texts stands in every key of an instrument,
     an action item, a body and a source; one record of each kind holds them all."""
     folder = tmp_path_factory.mktemp("hostile")
-    lay_out(folder / "records", _hostile())
+    lay_out(folder / "records", hostile_register())
     desk.chdir(folder)
     make(folder / "made", VIEWS, "-q")
     return folder / "made"
-
-
-def always(text: str) -> Say:
-    """The same text for every key."""
-    return lambda key: text
-
-
-def _hostile() -> dict[str, dict[str, Any]]:
-    files = beside(TEXTS[0])
-    for n, text in enumerate(TEXTS):
-        files[f"instruments/treaty-{n}"] = instrument(always(text), in_force=bool(n % 2))
-        files[f"actions/task-{n}"] = action(always(text))
-        files[f"bodies/body-{n}"] = body(always(text))
-        files[f"sources/paper-{n}"] = source(always(text))
-    noted = [{"on": date(2026, 11, 18), **words(always(text))} for text in TEXTS]
-    held = [meeting(always(text), 3 + n, "2026-11-18") for n, text in enumerate(TEXTS)]
-
-    def empty(key: str) -> str:
-        return "Empty" if key == "title" else ""
-
-    treaty, task, group = instrument(empty), action(empty), body(empty)
-    files["instruments/all-treaty"] = {**treaty, "event": [*treaty["event"], *noted]}
-    files["actions/all-task"] = {**task, "event": [*task["event"], *noted]}
-    files["bodies/all-body"] = {**group, "meeting": [*group["meeting"], *held]}
-    files["sources/all-paper"] = source(empty)
-    return files
 
 
 ALL = (
@@ -293,7 +241,7 @@ def _in_ics(data: bytes) -> Iterator[str]:
     calendar = Calendar.from_ical(data)
     yield from sorted({str(part.name) for part in calendar.walk()} - {"VCALENDAR", "VEVENT"})
     known = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES",
-             "TRANSP", "CLASS"}  # fmt: skip
+             "TRANSP", "SEQUENCE"}  # fmt: skip
     yield from sorted({key for event in calendar.events for key in event} - known)
 
 
