@@ -503,6 +503,16 @@ class TestOtherStates:
         assert redacted(then, now).instruments["a"].event == ()
 
 
+def test_a_name_under_a_key_of_another_type_is_left_out_too() -> None:
+    files = {
+        "actions/a": 'title = "An action"\nmandate = ["secret"]\n',
+        "instruments/secret": SECRET,
+    }
+    assert shown("actions/a", files) == {"title": "An action"}
+    titled = {"actions/a": 'title = "secret"\n', "instruments/secret": SECRET}
+    assert shown("actions/a", titled) == {"title": "secret"}
+
+
 def test_what_has_no_mark_is_as_it_was() -> None:
     made = register(
         {"instruments/a": CONVENTION + TestOtherStates.NOTE, "sources/cable": "title = 1"}

@@ -90,10 +90,13 @@ class _Gone:
             if folder in MAY_BE_INTERNAL:
                 gone.add((folder, name))
         self._records = gone
+        self._ids = {id for _, id in gone} - {id for _, id in kept}
+        """What names nothing but what is left out, under whatever key it was written."""
 
     def unnamed(self, record: Record, raw: Raw) -> Raw:
         """The keys and values of a record without the names of what is left out."""
         at = {leaf.at for leaf in _leaves(record.folder, raw) if self._is_meant(leaf)}
+        at |= {path for path, words in _texts(raw, ()) if words in self._ids and path != TITLE}
         if not at:
             return raw
         if any(path[0] == CLAUSE for path in at):
@@ -126,7 +129,20 @@ class _Gone:
         return self._marked.hold(body.path, entry)
 
 
-CLAUSE = "entry-into-force"
+CLAUSE, TITLE = "entry-into-force", ("title",)
+
+
+def _texts(value: Any, at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Every text of a file's values, each with its place."""
+    match value:
+        case str():
+            yield at, value
+        case dict():
+            for key, item in value.items():
+                yield from _texts(item, (*at, key))
+        case list():
+            for n, item in enumerate(value):
+                yield from _texts(item, (*at, n))
 
 
 def _says(correction: Any) -> bool:
