@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
+from tests.closing import Closing
 from tests.hand_outs import (
     CALENDARS,
     EVERY,
@@ -400,6 +401,7 @@ def _exported(made: Path) -> set[bytes]:
 
             found |= leaks(str(pyarrow.parquet.read_table(made / path).to_pylist()).encode())
         elif data.startswith(b"SQLite format 3"):
-            with sqlite3.connect(made / path if made.is_dir() else made) as database:
+            place = made / path if made.is_dir() else made
+            with sqlite3.connect(place, factory=Closing) as database:
                 found |= leaks("\n".join(database.iterdump()).encode())
     return found

@@ -16,6 +16,7 @@ import pytest
 import tomli_w
 
 from tests.awaited import AWAITED
+from tests.closing import Closing
 from tests.formats.hostile import HOSTILE
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def export(office: Office, *options: str) -> tuple[sqlite3.Connection, Any]:
     duck = duckdb.connect()
     views = (folder / "views.sql").read_text()
     duck.execute(views.replace("FROM '", f"FROM '{folder}/"))
-    return sqlite3.connect(office.folder / "register.sqlite"), duck
+    return sqlite3.connect(office.folder / "register.sqlite", factory=Closing), duck
 
 
 Rows = list[tuple[Any, ...]]
@@ -699,7 +700,7 @@ def test_nothing_internal_is_in_a_redacted_export(full: Office) -> None:
         read = parquet.read_table(file)
         told = f"{read.to_pylist()}{read.schema}{read.schema.metadata}"
         assert not any(word in told for word in (SECRET, "hidden", "hush", "FJI")), file.name
-    sqlite = sqlite3.connect(full.folder / "register.sqlite")
+    sqlite = sqlite3.connect(full.folder / "register.sqlite", factory=Closing)
     assert sqlite.execute("SELECT value FROM meta WHERE name = 'redacted'").fetchone() == ("yes",)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.closing import Closing
 from tracker.domain.relation import Column, Database, Question, Reference, Relation
 from tracker.formats import sqlite
 
@@ -28,7 +29,7 @@ DATABASE = Database((STATES, SEATS), (WHOSE,))
 
 
 def opened(data: bytes) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", factory=Closing)
     connection.deserialize(data)
     return connection
 
@@ -75,7 +76,7 @@ def test_a_file_is_known_to_be_ours() -> None:
     ours = sqlite.write(DATABASE, 7)
     assert sqlite.is_ours(ours[:100])
     assert opened(ours).execute("PRAGMA user_version").fetchone() == (7,)
-    other = sqlite3.connect(":memory:")
+    other = sqlite3.connect(":memory:", factory=Closing)
     other.execute("CREATE TABLE x (y)")
     assert not sqlite.is_ours(other.serialize())
     assert not sqlite.is_ours(b"")
