@@ -66,53 +66,17 @@ def _markdown(data: bytes) -> Iterator[str]:
         yield "".join(" " if one.type == "softbreak" else one.content for one in children)
 
 
+BLOCKS = frozenset({
+    "address", "article", "aside", "body", "caption", "dd", "desc", "details", "div", "dl", "dt",
+    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "html", "li",
+    "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "text", "th",
+    "thead", "title", "tr", "tspan", "ul",
+})  # fmt: skip
+"""The elements of a page, and of the drawings in it, whose text stands apart from its neighbours'."""
+
+
 class _Html(HTMLParser):
     """The text of each block of a page."""
-
-    BLOCKS = frozenset(
-        [
-            "address",
-            "article",
-            "aside",
-            "body",
-            "caption",
-            "dd",
-            "div",
-            "dl",
-            "dt",
-            "figcaption",
-            "figure",
-            "footer",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "html",
-            "li",
-            "main",
-            "nav",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "summary",
-            "details",
-            "table",
-            "tbody",
-            "td",
-            "text",
-            "th",
-            "thead",
-            "title",
-            "tr",
-            "ul",
-            "desc",
-            "tspan",
-        ]
-    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -126,7 +90,7 @@ class _Html(HTMLParser):
         self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self.BLOCKS:
+        if tag in BLOCKS:
             self.texts.append("")
 
     def handle_data(self, data: str) -> None:

@@ -19,6 +19,7 @@ from tracker.domain.reference import MeetingReference, Reference
 from tracker.domain.register import Register
 from tracker.domain.remaining import Raw, remaining
 from tracker.domain.shape import Leaf
+from tracker.domain.texts import texts_in
 
 LEFT_OUT = "(left out)"
 """What stands for the name of a file that could not be read and may be internal."""
@@ -41,7 +42,8 @@ def redacted(register: Register, *others: Register) -> Register:
     out that a later one presupposes, the bare step stands, at some day in between, and no word of
     it. What the last of something is cannot be told where a later one is left out: no status, no
     deadline, no news and no last or next meeting, nor what would follow from it (the records have
-    the places as `withheld`, and `life` and `lateness` heed them). Free text is shown as it is: an id or a name that it mentions is its author's to leave out.
+    the places as `withheld`, and `life` and `lateness` heed them). Free text is shown as it is: an
+    id or a name that it mentions is its author's to leave out.
     """
     marked = marks(register, others)
     gone = _Gone(register, marked)
@@ -96,7 +98,8 @@ class _Gone:
     def unnamed(self, record: Record, raw: Raw) -> Raw:
         """The keys and values of a record without the names of what is left out."""
         at = {leaf.at for leaf in _leaves(record.folder, raw) if self._is_meant(leaf)}
-        at |= {path for path, words in _texts(raw, ()) if words in self._ids and path != TITLE}
+        if self._ids:
+            at |= {path for path, words in texts_in(raw) if words in self._ids and path != TITLE}
         if not at:
             return raw
         if any(path[0] == CLAUSE for path in at):
@@ -130,19 +133,6 @@ class _Gone:
 
 
 CLAUSE, TITLE = "entry-into-force", ("title",)
-
-
-def _texts(value: Any, at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Every text of a file's values, each with its place."""
-    match value:
-        case str():
-            yield at, value
-        case dict():
-            for key, item in value.items():
-                yield from _texts(item, (*at, key))
-        case list():
-            for n, item in enumerate(value):
-                yield from _texts(item, (*at, n))
 
 
 def _says(correction: Any) -> bool:

@@ -135,6 +135,11 @@ DEPOSITED = frozenset(
     {"ratification", "acceptance", "approval", "accession", "succession", "formal-confirmation"}
 )
 """The consents of which an instrument is deposited."""
+LEAVING = frozenset(
+    {"withdrawal", "withdrawal-of-signature", "withdrawal-of-consent",
+     "intention-not-to-become-party"}
+)  # fmt: skip
+"""The acts by which a party or a signatory leaves."""
 SIGNATURES = frozenset(
     {"signature", "signature-ad-referendum", "definitive-signature", "succession-to-signature"}
 )

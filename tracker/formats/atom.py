@@ -67,12 +67,13 @@ def _add_entry(root: Element, feed: Feed, one: News, id: str, base: str) -> None
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html",
                                "href": _href(feed, path, base)})  # fmt: skip
     if one.lines:
-        _add(entry, "content", "\n".join(visible(line) for line in one.lines)).set("type", "text")
+        content = SubElement(entry, "content", {"type": "text"})
+        content.text = "\n".join(map(visible, one.lines))
 
 
 def _add(parent: Element, name: str, text: str) -> Element:
     element = SubElement(parent, name)
-    element.text = text if name == "content" else visible(text)
+    element.text = visible(text)
     return element
 
 

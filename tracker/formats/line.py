@@ -21,6 +21,8 @@ _ID = re.compile(r"[a-z0-9-]{1,64}|[0-9.-]{1,22}")
 """The form of an id or a date."""
 HYPHENATED = re.compile(r"(?<![\w-])\(?[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)+(?![\w-])[,;:)]*")
 """An id, a date, a word with a hyphen: with the signs that must not stand alone after it."""
+RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+"""What is read from right to left, as part of a character class."""
 LONGEST = 34
 """A longer word may not fit the line, of a telephone or of a column of a page."""
 

@@ -10,6 +10,7 @@ from typing import Any
 from tracker.domain.finding import KeyPath
 from tracker.domain.life import is_known
 from tracker.domain.records import Action, Body, Event, Instrument, Meeting, Record
+from tracker.domain.texts import texts_in
 
 LISTS = ("source", "to")
 """Keys of an event that may hold a lone value for a list of one: always a list here."""
@@ -84,18 +85,6 @@ def texts(record: Record, known_at: date | None) -> Iterator[tuple[KeyPath, str]
         if key in ("event", "meeting") and isinstance(value, list):
             for number in range(len(value)):
                 if (key, number) in named:
-                    yield from _texts(named[key, number], (key, number))
+                    yield from texts_in(named[key, number], (key, number))
         else:
-            yield from _texts(value, (key,))
-
-
-def _texts(value: Any, at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    match value:
-        case str():
-            yield at, value
-        case dict():
-            for key, item in value.items():
-                yield from _texts(item, (*at, key))
-        case list():
-            for number, item in enumerate(value):
-                yield from _texts(item, (*at, number))
+            yield from texts_in(value, (key,))

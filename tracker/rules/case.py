@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -19,6 +19,7 @@ from tracker.domain.records import Event, Instrument, Member, Record
 from tracker.domain.reference import CODE
 from tracker.domain.register import Register
 from tracker.domain.shape import Leaf, Mentions
+from tracker.domain.texts import texts_in
 
 _Made = TypeVar("_Made")
 
@@ -242,20 +243,11 @@ def _leaves(case: Case, record: Record) -> tuple[Leaf, ...]:
 
 def _odd_texts(case: Case, record: Record) -> tuple[tuple[KeyPath, str], ...]:
     flaws = case.flaws.get(record.path, frozenset())
-    return tuple((at, text) for at, text in _texts(record.raw, ()) if not _lies_in(at, flaws))
-
-
-def _texts(value: object, at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """The texts at any depth of a value of TOML that are not printable ASCII."""
-    if isinstance(value, str):
-        if not (value.isascii() and value.isprintable()):
-            yield at, value
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _texts(inner, (*at, key))
-    elif isinstance(value, list):
-        for n, inner in enumerate(value):
-            yield from _texts(inner, (*at, n))
+    return tuple(
+        (at, text)
+        for at, text in texts_in(record.raw)
+        if not (text.isascii() and text.isprintable()) and not _lies_in(at, flaws)
+    )
 
 
 def _lies_in(at: KeyPath, flaws: frozenset[KeyPath]) -> bool:

@@ -10,7 +10,7 @@ import re
 
 from tracker.domain.document import Cell
 from tracker.formats.docx.xml import Element, w, w_text, within
-from tracker.formats.line import HYPHENATED, LONGEST, runs
+from tracker.formats.line import HYPHENATED, LONGEST, RIGHT_TO_LEFT, runs
 
 STYLES = {
     "id": "Identifier", "good": "Good", "waiting": "Waiting", "late": "Late", "soon": "Soon",
@@ -19,8 +19,7 @@ STYLES = {
 }  # fmt: skip
 """Tone -> character style."""
 
-_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_RIGHT_TO_LEFT = re.compile(f"[{_RIGHT}](?:[^A-Za-z{_RIGHT}]*[{_RIGHT}])*")
+_RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}](?:[^A-Za-z{RIGHT_TO_LEFT}]*[{RIGHT_TO_LEFT}])*")
 """Text that is read from right to left, with the spaces and signs within it."""
 _DATE = re.compile(r"[0-9.()]+(?:-W?[0-9.]+)+[,;:)]*")
 """What a word with a hyphen is where it is a date, a period or a week."""

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from tracker.domain.document import Block, Cell, Document, Group, Table, plain
+from tracker.domain.document import Cell, Document, Group, Table, plain
 from tracker.formats import Page
 from tracker.formats.html import Extra, render_with
 from tracker.formats.html.links import Links
@@ -38,17 +38,16 @@ BEST = Markup('<section id="best" aria-labelledby="az-best" hidden>\n'
 
 
 def render(document: Document, page: Page, feed: str = "") -> bytes:
-    """The document's one table as a list that can be searched; what else it says stands below."""
+    """The document's table as a list that can be searched: its groups are the letters."""
     groups = [group for block in document.blocks if isinstance(block, Table)
               for group in block.groups]  # fmt: skip
-    rest: tuple[Block, ...] = ()
     number = sum(len(group.rows) for group in groups)
     links = Links(page.site)
     count = "1 record" if number == 1 else f"{number} records"
     found = BEST + Markup("\n").join(_group(n, group, links) for n, group in enumerate(groups))
     markup = Markup('{}\n<div id="found">\n{}\n</div>').format(FORM.format(count=count), found)
     extra = Extra(markup, script(), feed)
-    return render_with(document._replace(blocks=rest), page, extra)
+    return render_with(document._replace(blocks=()), page, extra)
 
 
 @cache

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from tracker.domain.document import Cell, Words, plain
 from tracker.formats.html.links import Links
-from tracker.formats.line import HYPHENATED, LONGEST
+from tracker.formats.line import HYPHENATED, LONGEST, RIGHT_TO_LEFT
 from tracker.formats.visible import visible
 
 KEPT = 1 << 15
@@ -20,9 +20,7 @@ _LOUD = frozenset({"late", "error", "warning"})
 """Tones of more weight: they are bold, for whoever sees no colour."""
 _SAID = re.compile(r"!|\blate\b|error|warning", re.IGNORECASE)
 """A text that says itself what its colour says."""
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+_RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}]")
 _IS_ID = re.compile(r"[a-z0-9-]+|[A-Z0-9-]+")
 """An id or a code; what leads to another page of a site may be a name as well."""
 
