@@ -759,8 +759,8 @@ class TestWhatCannotBeComparedWith:
         code, message, hint = self.refused(repository, "--against", "1234567890" * 4)
         assert (code, message) == (2, "error: this clone has no commit 1234567890")
         assert hint == (
-            "help: fetch it: git fetch   or, if a force push threw it away, compare with a "
-            "branch: --against origin/main\n"
+            "help: fetch it: git fetch   or, if a force push threw it away, name a "
+            "branch: origin/main\n"
         )
 
     @pytest.mark.parametrize("words", ["", " ", "-h", "--all", "^base", "base..main"])

@@ -361,3 +361,10 @@ def test_without_git(clone: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (done.code, done.out) == (3, "")
     assert "git is not installed" in done.err
     assert clone.run("config").code == 0
+
+
+@pytest.mark.parametrize("command", ["config", "schema"])
+def test_what_tells_nothing_of_the_register_is_not_redacted(office: Office, command: str) -> None:
+    result = office.run(command, "--redact")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("error: there is no option --redact")

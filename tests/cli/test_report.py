@@ -345,6 +345,13 @@ def test_no_such_revision(office: Office, repository: Repository) -> None:
     assert result.err.startswith('error: git knows no revision "v2"')
 
 
+def test_a_commit_that_is_not_here(office: Office, repository: Repository) -> None:
+    result = office.run("report", "changes", "1234567890" * 4)
+    assert result.code == 2
+    assert "this clone has no commit 1234567890" in result.err
+    assert "--against" not in result.err, "which this report does not take"
+
+
 def test_no_register_at_that_revision(office: Office, repository: Repository) -> None:
     tree = repository.git("hash-object", "-t", "tree", "-w", "/dev/null")
     empty = repository.git("commit-tree", tree, "-m", "empty")

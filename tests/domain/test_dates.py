@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.domain.dates import UNKNOWN, Days, NotADate, between, on, parse
+from tracker.domain.dates import UNKNOWN, Days, NotADate, between, months_before, on, parse
 
 FIRST, LAST = date.min, date.max
 
@@ -203,3 +203,16 @@ def test_any_text_is_a_date_or_is_refused(text: str) -> None:
         return
     assert found.earliest <= found.latest
     assert str(found) == text
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        (date(2026, 11, 22), date(2026, 5, 22)),
+        (date(2026, 8, 31), date(2026, 2, 28)),
+        (date(2024, 8, 31), date(2024, 2, 29)),
+        (date(1, 6, 30), date.min),
+    ],
+)
+def test_months_before_a_day_end_with_the_month(day: date, before: date) -> None:
+    assert months_before(day, 6) == before

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from tracker.cli._errors import Usage
+from tracker.cli._revision import found as named
 from tracker.formats.visible import visible
-from tracker.store.errors import UnknownRevision
 from tracker.store.find import SETTINGS
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ Changed = Annotated[
 
 NO_COMMIT = re.compile(r"0{40}|0{64}")
 """What stands for the commit before the first one of a branch."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+EXAMPLE = "tracker check --against origin/main"
 
 
 class Scope(NamedTuple):
@@ -113,20 +113,13 @@ def _bases(desk: Desk, against: str) -> tuple[Base, ...]:
 
     if not against.strip():
         message = "--against names no revision; is the variable empty that it comes from?"
-        raise Usage(message, "as in: tracker check --against origin/main")
-    if _CONTROL.search(against):
-        message = f'"{visible(against)}" is no revision: a control character is in it'
-        raise Usage(message, "as in: tracker check --against origin/main")
+        raise Usage(message, f"as in: {EXAMPLE}")
     if NO_COMMIT.fullmatch(against):
         desk.say(
             f"{against[: revisions.SHORT]} is no commit: the branch is new, nothing to compare"
         )
         return ()
-    try:
-        return revisions.bases(desk.root, against)
-    except UnknownRevision as reason:
-        message, _, hint = str(reason).partition("\n")
-        raise Usage(message, hint) from None
+    return named(against, EXAMPLE, lambda: revisions.bases(desk.root, against))
 
 
 def _before(desk: Desk, base: Base, against: str, out: frozenset[str]) -> Older | None:

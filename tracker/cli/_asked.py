@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.cli._compared import compared
 from tracker.cli._desk import Desk
 from tracker.cli._errors import Usage
 from tracker.cli._period import half_year, period
-from tracker.domain.finding import Finding
-from tracker.domain.register import Register
 from tracker.domain.shell_word import shell_word
 from tracker.formats.visible import visible
-from tracker.reports import Asked, Report
+from tracker.reports import BODY, HALF_YEAR, TWO_SIDES, WEEK, Asked, Asking, Report
 
 
 class Options(NamedTuple):
@@ -45,32 +45,28 @@ def asked(desk: Desk, report: Report, subject: tuple[str, ...], options: Options
     """What the report is asked for; raises Usage for what does not fit it."""
     _check_subject(report, subject)
     _check_options(report, subject, options)
-    if "A" in report.subjects:
-        return compared(desk, subject)
-    if "--as-of" in report.options:
-        return _for_body(desk, subject[0], options.as_of)
-    if "--week" in report.options:
-        first, last = period(desk, options.week, options.first, options.last)
-    else:
-        first, last = half_year(desk, options.first, options.last)
-    register = desk.register().as_known(last)
-    found = tuple(_findings(desk, register, last)) if report.judges else ()
-    return Asked(register, first, last, found, desk.made)
+    what = WAYS[report.asking](desk, subject, options)
+    if not report.judges:
+        return what
+    from tracker.cli._findings import findings
+
+    found = findings(desk, what.register, what.last, known_at=what.last)
+    return what._replace(findings=tuple(found))
 
 
 def _check_subject(report: Report, subject: tuple[str, ...]) -> None:
     """Raise Usage where the report is told too little or too much of what it is about."""
-    needed = [word for word in report.subjects if not word.startswith("[")]
+    needed = [word for word in report.asking.subjects if not word.startswith("[")]
     said = " ".join(f'"{visible(word)}"' for word in subject)
     usage = f"tracker report {report.usage}"
-    if subject and not report.subjects:
+    if subject and not report.asking.subjects:
         message = f'the report "{report.name}" is about no single thing, yet it was told {said}'
         raise Usage(message, usage)
     if len(subject) < len(needed):
         wanting, hint = WANTING[needed[len(subject)]]
         raise Usage(f'the report "{report.name}" needs {wanting}', f"{usage}; {hint}")
-    if len(subject) > len(report.subjects):
-        most = len(report.subjects)
+    if len(subject) > len(report.asking.subjects):
+        most = len(report.asking.subjects)
         message = (
             f'the report "{report.name}" takes {most} word{"s" if most > 1 else ""}, not {said}'
         )
@@ -80,24 +76,44 @@ def _check_subject(report: Report, subject: tuple[str, ...]) -> None:
 def _check_options(report: Report, subject: tuple[str, ...], options: Options) -> None:
     """Raise Usage for an option that does not fit the report."""
     for option in options.given:
-        if option not in report.options:
+        if option not in report.asking.options:
             words = " ".join(shell_word(word) for word in subject)
             command = f"tracker report {report.name} {words}".rstrip()
-            own = [name for name in report.options if name != "--week"] or list(report.options)
+            own = [name for name in report.asking.options if name != "--week"] or list(
+                report.asking.options
+            )
             more = "".join(f" {name} {EXAMPLES[name]}" for name in own)
             raise Usage(f'{option} does not fit the report "{report.name}"', command + more)
 
 
-def _for_body(desk: Desk, words: str, as_of: str | None) -> Asked:
+def _of_week(desk: Desk, subject: tuple[str, ...], options: Options) -> Asked:
+    """A report on a week, as known on its last day."""
+    return _of_days(desk, *period(desk, options.week, options.first, options.last))
+
+
+def _of_half_year(desk: Desk, subject: tuple[str, ...], options: Options) -> Asked:
+    """A report on six months, or on the days asked for, as known on the last."""
+    return _of_days(desk, *half_year(desk, options.first, options.last))
+
+
+def _of_days(desk: Desk, first: date, last: date) -> Asked:
+    return Asked(desk.register().as_known(last), first, last, (), desk.made)
+
+
+def _for_body(desk: Desk, subject: tuple[str, ...], options: Options) -> Asked:
     """A report on a body, as of a day and as known that day."""
-    day = desk.today if as_of is None else desk.day(as_of, "--as-of")
+    day = desk.today if options.as_of is None else desk.day(options.as_of, "--as-of")
     register = desk.register().as_known(day)
-    body = desk.find(words, register, "bodies")
+    body = desk.find(subject[0], register, "bodies")
     return Asked(register, day, day, (), desk.made, (body.id,))
 
 
-def _findings(desk: Desk, register: Register, day: date) -> list[Finding]:
-    """What the rules find on the day. The report asks no clock, so nothing is in the future."""
-    from tracker.cli._findings import findings
+def _of_two_sides(desk: Desk, subject: tuple[str, ...], options: Options) -> Asked:
+    """A report on what differs between two days or two revisions."""
+    return compared(desk, subject)
 
-    return findings(desk, register, day, clock=date.max, known_at=day)
+
+WAYS: Mapping[Asking, Callable[[Desk, tuple[str, ...], Options], Asked]] = MappingProxyType({
+    WEEK: _of_week, HALF_YEAR: _of_half_year, BODY: _for_body, TWO_SIDES: _of_two_sides,
+})  # fmt: skip
+"""How a report is asked for -> what makes of the command line what it is asked."""

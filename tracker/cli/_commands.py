@@ -46,10 +46,8 @@ Alarm = Annotated[
 ]  # fmt: skip
 
 OF_HAND_OUTS: dict[str, Any] = {"redact": Redact, "bom": Bom, "alarm": Alarm}
-"""The options of every command whose answer can be handed out: those that take -f and -o."""
-
-OF_THE_DESK = ("tracker.cli.config", "tracker.cli.import", "tracker.cli.schema")
-"""The commands that take -f and -o, and hand out nothing that is in the register."""
+"""The options of every command whose answer can be handed out: those that take -f and -o, unless
+their module says `HANDS_OUT = False`, for they tell nothing that is in the register."""
 
 EPILOG = """Exit codes: 0 done, 1 findings or a change refused, 2 wrong usage, 3 could not run."""
 
@@ -143,7 +141,8 @@ def _at_the_desk(run: Callable[..., int | None]) -> Callable[..., int | None]:
     """`run` as a command: the shared options make its desk."""
     hints = get_type_hints(run, include_extras=True)
     own = [p for p in inspect.signature(run).parameters.values() if p.name != "desk"]
-    hands_out = hints.get("format") == FormatName and run.__module__ not in OF_THE_DESK
+    own_say = getattr(sys.modules[run.__module__], "HANDS_OUT", True)
+    hands_out = hints.get("format") == FormatName and own_say
     of_desk = SHARED | (OF_HAND_OUTS if hands_out else {})
 
     def command(ctx: typer.Context, **given: Any) -> int | None:

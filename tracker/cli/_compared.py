@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.cli._desk import Desk
 from tracker.cli._errors import Usage
+from tracker.cli._revision import found as named
 from tracker.cli._words import understand
 from tracker.domain.shell_word import shell_word
 from tracker.formats.visible import visible
 from tracker.reports import Asked
-from tracker.store.errors import StoreError, UnknownRevision
+from tracker.store.errors import StoreError
 
 if TYPE_CHECKING:
     from tracker.domain.imprint import Made
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _LIKE_A_DAY = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 """What is meant for a day, even where no calendar has it."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 COMMAND = "tracker report changes"
 
 
@@ -110,14 +110,10 @@ def _side(desk: Desk, words: str) -> Side:
     """The register of a revision; raises Usage for words that name none."""
     from tracker.store import older, revisions
 
-    said = visible(words)
-    if not words.strip() or _CONTROL.search(words):
-        raise Usage(f'"{said}" is no revision and no day', f"as in: {COMMAND} HEAD~10")
-    try:
-        commit = revisions.commit(desk.root, words)
-    except UnknownRevision as reason:
-        message, _, hint = str(reason).partition("\n")
-        raise Usage(message, hint) from None
+    said, example = visible(words), f"{COMMAND} HEAD~10"
+    if not words.strip():
+        raise Usage(f'"{said}" is no revision and no day', f"as in: {example}")
+    commit = named(words, example, lambda: revisions.commit(desk.root, words))
     found = older.read(desk.root, commit, desk.settings)
     if found is None:
         raise StoreError(f'at "{said}" ({commit[: revisions.SHORT]}) there was no register here\n'

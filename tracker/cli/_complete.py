@@ -170,10 +170,10 @@ def reports(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
 @_quietly
 def subjects(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
     """What the report named on the line may be about: the bodies, where it is about one."""
-    from tracker.reports import REPORTS
+    from tracker.reports import BODY, REPORTS
 
     named = next((one for one in REPORTS if one.name == _named(ctx, "name")), None)
-    if named and named.subjects == ("BODY",) and not ctx.params.get("subject"):
+    if named and named.asking is BODY and not ctx.params.get("subject"):
         yield from bodies(ctx, incomplete)
 
 

@@ -73,11 +73,11 @@ def _feed(whole: Site, desk: Desk, moment: Moment, base: str) -> bytes:
 
 
 def _judge(desk: Desk, moment: Moment, register: Register, day: date) -> tuple[Finding, ...]:
-    """What the rules find on the day. A report asks no clock, so nothing is in the future."""
+    """What the rules find on the day, for a report of the site."""
     from tracker.cli._findings import findings
 
     known_at = min(day, moment.known_at or day)
-    return tuple(findings(desk, register, day, date.max, known_at))
+    return tuple(findings(desk, register, day, known_at=known_at))
 
 
 def _weeks(weeks: int | None) -> int:

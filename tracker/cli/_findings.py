@@ -12,9 +12,10 @@ from tracker.rules import RULES, Case, run
 
 
 def findings(
-    desk: Desk, register: Register, day: date, clock: date, known_at: date | None = None
+    desk: Desk, register: Register, day: date, clock: date = date.max, known_at: date | None = None
 ) -> list[Finding]:
-    """What the rules find in the register on the day, as it was known at `known_at`.
+    """What the rules find in the register on the day, as it was known at `known_at`. `clock` is the
+    real day; without it nothing is in the future, as in a report, which asks no clock.
 
     Of a register without what is internal, only what holds for the whole register too: a reason or
     a ground that is left out is there all the same.

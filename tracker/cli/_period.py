@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from tracker.cli._desk import Desk
 from tracker.cli._errors import Usage
+from tracker.domain.dates import months_before
 from tracker.domain.week import first_day, numbered, weeks_of
 from tracker.formats.visible import visible
-from tracker.reports.prose import half_year as six_months
 
 _WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})", re.ASCII)
 
@@ -18,17 +18,11 @@ def period(desk: Desk, week: str | None, first: str | None, last: str | None) ->
     """The first and the last day asked for; raises Usage for what is no week or no period."""
     if week is not None and (first is not None or last is not None):
         raise Usage("--week and --from with --to say two different things", "give one of them")
-    if (first is None) != (last is None):
-        given, wanting = ("--from", "--to") if last is None else ("--to", "--from")
-        raise Usage(f"{given} needs {wanting} too", "give both, or --week 2026-W47")
+    if first is not None or last is not None:
+        return _given(desk, first, last, "give both, or --week 2026-W47")
     start = desk.settings.week_start
     try:
-        if week is not None:
-            begin = _numbered(week, start)
-        elif first is not None and last is not None:
-            return _between(desk.day(first, "--from"), desk.day(last, "--to"))
-        else:
-            begin = first_day(desk.today, start)
+        begin = first_day(desk.today, start) if week is None else _numbered(week, start)
         return begin, begin + timedelta(days=6)
     except OverflowError:
         raise Usage("the week lies outside the calendar", "name one like 2026-W47") from None
@@ -37,17 +31,20 @@ def period(desk: Desk, week: str | None, first: str | None, last: str | None) ->
 def half_year(desk: Desk, first: str | None, last: str | None) -> tuple[date, date]:
     """The days from --from to --to: the six months that end today where neither is given."""
     if first is None and last is None:
-        return six_months(desk.today), desk.today
+        before = months_before(desk.today, 6)
+        return (before + timedelta(days=1) if before > date.min else before), desk.today
+    return _given(desk, first, last, "give both, or neither for the last six months")
+
+
+def _given(desk: Desk, first: str | None, last: str | None, hint: str) -> tuple[date, date]:
+    """The days given with --from and --to; `hint` is for who gives but one of them."""
     if first is None or last is None:
         given, wanting = ("--from", "--to") if last is None else ("--to", "--from")
-        raise Usage(f"{given} needs {wanting} too", "give both, or neither for the last six months")
-    return _between(desk.day(first, "--from"), desk.day(last, "--to"))
-
-
-def _between(first: date, last: date) -> tuple[date, date]:
-    if first > last:
-        raise Usage(f"--from {first} is after --to {last}", f"--from {last} --to {first}")
-    return first, last
+        raise Usage(f"{given} needs {wanting} too", hint)
+    begin, end = desk.day(first, "--from"), desk.day(last, "--to")
+    if begin > end:
+        raise Usage(f"--from {begin} is after --to {end}", f"--from {end} --to {begin}")
+    return begin, end
 
 
 def _numbered(words: str, start: str) -> date:

@@ -15,6 +15,9 @@ from tracker.domain import settings as domain
 from tracker.formats.visible import visible
 from tracker.reports.settings import Setting
 
+HANDS_OUT = False
+"""It tells nothing that is in the register."""
+
 What = Annotated[
     str | None,
     typer.Argument(metavar="[git]", help="git: the merge driver of this clone.",

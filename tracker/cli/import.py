@@ -23,6 +23,9 @@ from tracker.importers.act import Reading
 from tracker.importers.column import NONE, folded
 from tracker.importers.participants import Participants
 
+HANDS_OUT = False
+"""It tells nothing that is in the register."""
+
 LIKELY = ("signature", "ratification", "acceptance", "approval", "accession", "succession",
           "declaration", "notification", "withdrawal")  # fmt: skip
 """The acts that most columns hold."""

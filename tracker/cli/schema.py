@@ -24,6 +24,9 @@ from tracker.formats.visible import visible
 from tracker.store import generated
 from tracker.store.errors import StoreError
 
+HANDS_OUT = False
+"""It tells nothing that is in the register."""
+
 NAMES = (*(kind.record.noun for kind in format.KINDS.values()), "settings")
 """What there is a schema of."""
 

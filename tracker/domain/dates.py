@@ -148,3 +148,13 @@ def _part(text: str) -> tuple[date, date]:
         month_name = f"{date(year, month, 1):%B}"
         raise NotADate(f'"{text}" is not a date: {month_name} {year} has {last} days')
     return date(year, month, day), date(year, month, day)
+
+
+def months_before(day: date, months: int) -> date:
+    """The day so many months earlier: of the same number, or the last of its month."""
+    from dateutil.relativedelta import relativedelta
+
+    try:
+        return day - relativedelta(months=months)
+    except (ValueError, OverflowError):  # before the calendar begins
+        return date.min

@@ -37,22 +37,34 @@ class Asked(NamedTuple):
     before: Register | None = None
 
 
+class Asking(NamedTuple):
+    """How a report is asked for: the subjects it is told ("[B]" may be left out), and the options
+    that choose its days."""
+
+    subjects: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+WEEK = Asking(options=("--week", "--from", "--to"))
+HALF_YEAR = Asking(options=("--from", "--to"))
+BODY = Asking(("BODY",), ("--as-of",))
+TWO_SIDES = Asking(("A", "[B]"))
+
+
 class Report(NamedTuple):
-    """A report: its name, the module that builds it, what it tells, the subjects it is asked with
-    ("[B]" may be left out), the options that choose its days, and whether it tells what the rules
-    find."""
+    """A report: its name, the module that builds it, what it tells, how it is asked for, and
+    whether it tells what the rules find."""
 
     name: str
     module: str
     tells: str
-    subjects: tuple[str, ...] = ()
-    options: tuple[str, ...] = ()
+    asking: Asking
     judges: bool = False
 
     @property
     def usage(self) -> str:
         """How it is asked for: "meeting BODY"."""
-        return " ".join((self.name, *self.subjects))
+        return " ".join((self.name, *self.asking.subjects))
 
     def build(self, asked: Asked) -> Document:
         """The report as a document."""
@@ -62,11 +74,10 @@ class Report(NamedTuple):
 
 
 REPORTS: tuple[Report, ...] = (
-    Report("weekly", "weekly", "the week's status, for a director",
-           options=("--week", "--from", "--to"), judges=True),
-    Report("meeting", "meeting", "a paper for a body's next meeting", ("BODY",), ("--as-of",)),
+    Report("weekly", "weekly", "the week's status, for a director", WEEK, judges=True),
+    Report("meeting", "meeting", "a paper for a body's next meeting", BODY),
     Report("cabinet", "cabinet", "everything signed or moved in six months, for a cabinet",
-           options=("--from", "--to")),
+           HALF_YEAR),
     Report("changes", "changes", "what moved between two days or two revisions, in sentences",
-           ("A", "[B]")),
+           TWO_SIDES),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.domain.dates import Days
 from tracker.domain.phrases import by_name
@@ -129,13 +129,3 @@ def _either(when: Days) -> str:
     if (when.latest - when.earliest).days != 1:
         return ""
     return spoken(when.earliest, when.latest).replace(" to ", " or ")
-
-
-def half_year(last: date) -> date:
-    """The first of the six months that end on a day: 22 May for 21 November."""
-    year, month = divmod(last.year * 12 + last.month - 1 - 6, 12)
-    if year < 1:
-        return date.min
-    following = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    length = (following - date(year, month + 1, 1)).days
-    return date(year, month + 1, min(last.day, length)) + timedelta(days=1)

@@ -159,8 +159,8 @@ def _unknown(folder: Path, revision: str) -> StoreError:
         return StoreError(f'this clone is shallow, and "{revision}" is not in it\n{SHALLOW}')
     if _NAME.fullmatch(revision):
         return UnknownRevision(f"this clone has no commit {revision[:SHORT]}\nfetch it: git fetch   "
-                               "or, if a force push threw it away, compare with a branch: "
-                               "--against origin/main")  # fmt: skip
+                               "or, if a force push threw it away, name a branch: "
+                               "origin/main")  # fmt: skip
     return _misspelt(folder, revision)
 
 

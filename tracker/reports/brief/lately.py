@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from tracker.domain.dates import months_before
 from tracker.domain.document import Block, Cell, Column, Heading, Paragraph, Words, aside, table
 from tracker.domain.phrases import capital, counted
 from tracker.domain.records import Event
@@ -29,7 +30,7 @@ class Deed(NamedTuple):
 
 def deeds(case: Case) -> list[Deed]:
     """Its acts of the last months, and what may have been among them; the latest first."""
-    start = _months_before(case.moment.as_of, MONTHS)
+    start = months_before(case.moment.as_of, MONTHS)
     return [one for one in _every(case) if one.event.on and _is_late_enough(one.event, start)]
 
 
@@ -48,15 +49,6 @@ def _every(case: Case) -> list[Deed]:
         if case.code in event.parties
     ]
     return sorted(found, key=lambda one: (one.event.on, one.row.record.id), reverse=True)
-
-
-def _months_before(day: date, months: int) -> date:
-    from dateutil.relativedelta import relativedelta
-
-    try:
-        return day - relativedelta(months=months)
-    except (ValueError, OverflowError):
-        return date.min
 
 
 def deed_answers(case: Case) -> list[dict[str, Any]]:
