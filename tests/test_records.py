@@ -11,7 +11,8 @@ from tracker.domain.life import live
 from tracker.domain.moment import Moment
 from tracker.domain.records import Event, Meeting
 from tracker.domain.register import Register
-from tracker.reports.rows import InstrumentRow, body_row, instrument_row
+from tracker.reports.body_row import body_row
+from tracker.reports.rows import InstrumentRow, instrument_row
 from tracker.rules import RULES, Case, run
 from tracker.store import read
 

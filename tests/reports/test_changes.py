@@ -299,6 +299,6 @@ def test_keys_are_called_as_officers_call_them() -> None:
     )
     assert texts(document, "keys") == [
         "The list of members of the Three was changed.",
-        "The circle of those it is open to of the Rivers convention was three and is all-states.",
+        "The list of eligible parties of the Rivers convention was three and is all-states.",
         "The clause on entry into force of the Rivers convention was changed.",
     ]

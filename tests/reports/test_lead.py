@@ -16,6 +16,8 @@ from tracker.reports.card import card
 DAY = Moment(date(2026, 6, 30), None, date(2026, 6, 30))
 PACT = 'title = "Convention on Rivers"\nkind = "convention"\nbinding = true\nopen-to = "three"\n'
 CLAUSE = '[entry-into-force]\nwhen = { consents = 3 }\nafter = "30 days"\n'
+WEIGHED = '[entry-into-force]\nwhen = { share = 55.0, of = "three" }\n'
+"""A share of weights that the group does not have."""
 SIGNED = event("2025-01-01", 'status = "signed"') + event(
     "2025-01-01", 'act = "signature"\nparties = ["IND", "NPL", "THA"]'
 )
@@ -43,6 +45,8 @@ def lead(name: str, text: str) -> str:
         (PACT + CLAUSE + SIGNED + CONSENT.replace("2026-06-20", "2026-01-20"), "The Convention on "
          "Rivers was signed on 1 January 2025; by its clause it entered into force on 19 February "
          "2026, but nothing declares it."),
+        (PACT + WEIGHED + SIGNED, "The Convention on Rivers was signed on 1 January 2025; whether "
+         "it has entered into force cannot be determined."),
         (PACT + SIGNED, "The Convention on Rivers was signed on 1 January 2025; whether it has "
          "entered into force is not recorded."),
         (PACT + event("2020", 'status = "in-force"'),

@@ -16,7 +16,8 @@ from tracker.formats import Page
 from tracker.formats.table import render
 from tracker.formats.visible import width
 from tracker.reports import listing
-from tracker.reports.rows import action_row, body_row, instrument_row
+from tracker.reports.body_row import body_row
+from tracker.reports.rows import action_row, instrument_row
 from tracker.reports.selection import Selection, below, order, select
 
 TODAY = date(2026, 11, 21)

@@ -248,3 +248,16 @@ def test_a_body_that_never_met_has_a_paper_without_a_first_day() -> None:
     assert (made["from"], made["to"]) == (None, "2026-06-30")
     (method,) = (block for block in document.blocks[-1:] if isinstance(block, Facts))
     assert ("Period", "up to 2026-06-30") in method.pairs
+
+
+def test_nobody_is_missing_where_the_clause_cannot_be_determined() -> None:
+    pact = (
+        'title = "Pact"\nkind = "treaty"\nbinding = true\nopen-to = "three"\nbody = "rivers"\n'
+        '[entry-into-force]\nwhen = { share = 55.0, of = "three" }\n'
+        + event("2025-01-01", 'status = "signed"')
+    )
+    (row,) = rows(paper({"instruments/pact": pact}), "instruments")
+    assert row["missing"] is None
+    known = pact.replace('share = 55.0, of = "three"', "consents = 2")
+    (row,) = rows(paper({"instruments/pact": known}), "instruments")
+    assert row["missing"] == ["IND", "NPL", "THA"]

@@ -149,14 +149,14 @@ def _rows(kind: str, register: Register, moment: Moment) -> tuple[list[Any], int
 
 
 def _all_rows(kind: str, register: Register, moment: Moment) -> list[Any]:
-    from tracker.reports import rows
+    from tracker.reports import body_row, rows
 
     match kind:
         case "instruments":
-            return [rows.instrument_row(r, register, moment) for r in register.instruments.values()]
+            return [*rows.instrument_rows(register, moment)]
         case "actions":
-            return [rows.action_row(record, moment) for record in register.actions.values()]
+            return [*rows.action_rows(register, moment)]
         case "bodies":
-            return [rows.body_row(record, moment) for record in register.bodies.values()]
+            return [*body_row.body_rows(register, moment)]
         case _:
             return list(register.sources.values())

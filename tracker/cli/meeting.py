@@ -15,7 +15,7 @@ from tracker.cli._options import BodyId, SourceOption
 from tracker.domain.change import position
 from tracker.domain.records import Body
 from tracker.reports import refusal
-from tracker.reports.rows import body_row
+from tracker.reports.body_row import body_row
 
 Number = Annotated[
     int | None,

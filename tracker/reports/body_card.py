@@ -12,8 +12,8 @@ from tracker.domain.records import Body, Meeting
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import BODY_KINDS
 from tracker.reports import naming
+from tracker.reports.body_row import BodyRow, body_row
 from tracker.reports.naming import ids
-from tracker.reports.rows import BodyRow, body_row
 from tracker.reports.sections import Pairs, allowed, records_table, told
 from tracker.reports.stored import answer, entries
 

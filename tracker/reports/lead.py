@@ -7,10 +7,11 @@ from tracker.domain.moment import Moment
 from tracker.domain.phrases import capital, counted, party
 from tracker.domain.records import Action, Body, Instrument, Record
 from tracker.domain.register import Register
+from tracker.reports.body_row import body_row
 from tracker.reports.prose import at, be, days, listed, the, who
-from tracker.reports.rows import InstrumentRow, action_row, body_row, instrument_row
+from tracker.reports.rows import InstrumentRow, action_row, instrument_row
 from tracker.reports.sentence import lower
-from tracker.reports.wanting import consents
+from tracker.reports.wanting import lacking
 
 _LASTING = {
     "in-force": "{has} been in force since {}",
@@ -66,7 +67,10 @@ def _ahead(row: InstrumentRow, register: Register, moment: Moment) -> str:
         return f", with {row.parties} parties" if row.is_in_force and " of " in row.parties else ""
     if row.record.acts_known == "partial" or row.record.entry_into_force is None:
         return "; whether it has entered into force is not recorded"
-    gone = consents(row, register, moment).parties or ()
+    waits = lacking(row, register, moment)
+    if waits.facts:
+        return "; whether it has entered into force cannot be determined"
+    gone = waits.parties
     names = [register.parties.short(code) for code in sorted(gone, key=register.parties.place)]
     missing = f": {listed(names, few=7)} have still to consent" if len(names) > 1 else (
         f": {who(gone, register)} has still to consent" if gone else "")  # fmt: skip

@@ -24,15 +24,9 @@ from tracker.domain.vocabulary import (
     SIGNED_NOT_IN_FORCE,
     SIGNED_NOT_RECORDED,
 )
+from tracker.reports.body_row import BodyRow
 from tracker.reports.foot import begin_later, lost
-from tracker.reports.rows import (
-    ActionRow,
-    BodyRow,
-    InstrumentRow,
-    source_answer,
-    status_cell,
-    text,
-)
+from tracker.reports.rows import ActionRow, InstrumentRow, source_answer, status_cell, text
 
 
 class Asked(NamedTuple):

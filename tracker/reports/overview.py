@@ -26,17 +26,11 @@ from tracker.domain.vocabulary import BY_CLAUSE
 from tracker.domain.week import first_day
 from tracker.reports import agenda, clocks
 from tracker.reports.appointments import appointments
+from tracker.reports.body_row import body_row
 from tracker.reports.foot import begin_later, lost
 from tracker.reports.history import what
 from tracker.reports.listing import flag, in_order, is_soon, time_left
-from tracker.reports.rows import (
-    ActionRow,
-    InstrumentRow,
-    action_row,
-    body_row,
-    instrument_row,
-    text,
-)
+from tracker.reports.rows import ActionRow, InstrumentRow, action_row, instrument_row, text
 
 SCREEN = 23
 """The lines of a terminal of 24, but for the next prompt."""

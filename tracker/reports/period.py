@@ -18,14 +18,8 @@ from tracker.domain.moment import Moment
 from tracker.domain.records import Body, Event, Instrument, Meeting, Record
 from tracker.domain.register import Register
 from tracker.reports import Asked
-from tracker.reports.rows import (
-    ActionRow,
-    BodyRow,
-    InstrumentRow,
-    action_rows,
-    body_rows,
-    instruments_begun,
-)
+from tracker.reports.body_row import BodyRow, body_rows
+from tracker.reports.rows import ActionRow, InstrumentRow, action_rows, instruments_begun
 
 LivingRow = InstrumentRow | ActionRow
 NONE = Paragraph("none", "under")

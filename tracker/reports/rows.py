@@ -12,7 +12,7 @@ from tracker.domain.entry.reckoning import entry_into_force
 from tracker.domain.life import Life, due, has_begun, live, moves
 from tracker.domain.moment import Moment
 from tracker.domain.positions import CONSENTED, Counts, Position, count, positions
-from tracker.domain.records import Action, Body, Instrument, Meeting, Source
+from tracker.domain.records import Action, Instrument, Source
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import (
     ACTION_STATUSES,
@@ -262,53 +262,6 @@ def action_rows(register: Register, moment: Moment) -> Iterator[ActionRow]:
     """Every action item, also one whose life begins later."""
     for record in register.actions.values():
         yield action_row(record, moment, register)
-
-
-class BodyRow(NamedTuple):
-    """A body at a moment."""
-
-    record: Body
-    meetings_held: int | None
-    last_meeting: Meeting | None
-    next_meeting: Meeting | None
-    is_withheld: bool = False
-    """Whether a meeting after the last one shown is left out: then neither last nor next is told."""
-
-    def answer(self) -> dict[str, Any]:
-        """The row as JSON has it."""
-        record = self.record
-        last, coming = self.last_meeting, self.next_meeting
-        return {
-            "id": record.id,
-            "title": record.title,
-            "kind": record.kind or None,
-            "parent": record.parent or None,
-            "lead": record.lead or None,
-            "meetings_held": self.meetings_held,
-            "last_meeting": text(last.on) if last else None,
-            "next_meeting": text(coming.on) if coming else None,
-        }
-
-
-def body_rows(register: Register, moment: Moment) -> Iterator[BodyRow]:
-    """Every body."""
-    for record in register.bodies.values():
-        yield body_row(record, moment)
-
-
-def body_row(record: Body, moment: Moment) -> BodyRow:
-    """A body as it stands at the moment."""
-    held = [m for m in record.meeting if m.on and m.on.latest <= moment.as_of]
-    coming = [m for m in record.meeting if m.on and m.on.earliest > moment.as_of]
-    counted = record.meetings_held
-    known = [m.number for m in held if m.number]
-    if counted and counted.as_of and counted.as_of.latest <= moment.as_of:
-        known.append(counted.count)
-    last = max(held, key=lambda m: (m.on, m.at), default=None)
-    following = min(coming, key=lambda m: (m.on, m.at), default=None)
-    if (last.at if last else ("meeting",)) in record.withheld:
-        return BodyRow(record, None, None, None, True)
-    return BodyRow(record, max(known, default=None), last, following)
 
 
 def source_answer(source: Source) -> dict[str, Any]:

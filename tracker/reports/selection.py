@@ -10,7 +10,8 @@ from tracker.domain.moment import Moment
 from tracker.domain.records import Source
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import ACTION_STATUSES, GRADES, INSTRUMENT_STATUSES
-from tracker.reports.rows import ActionRow, BodyRow, InstrumentRow
+from tracker.reports.body_row import BodyRow
+from tracker.reports.rows import ActionRow, InstrumentRow
 
 Row = InstrumentRow | ActionRow | BodyRow | Source
 

@@ -99,7 +99,8 @@ def became(event: Event, record: Instrument | Action, before: str | None, name: 
     status = event.status or ""
     name = name or named(record)
     if status == "in-force" and isinstance(record, Instrument):
-        return _in_force(record, before, name) + _effect(event)
+        one, many = entering(record, before)
+        return f"{name} {many if be(name) == 'were' else one}{_effect(event)}"
     if status == "under-negotiation" and before not in (None, "proposed"):
         return f"{name} went back to negotiation{_why(event)}"
     if status == "open" and before not in (None, "proposed"):
@@ -127,12 +128,18 @@ def lower(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _in_force(record: Instrument, before: str | None, name: str) -> str:
-    """A suspended treaty stayed in force, and only its operation ceased (VCLT, arts. 57 and 72)."""
+Verbs = tuple[str, str]
+"""What is said of one, and of several."""
+
+
+def entering(record: Instrument, before: str | None) -> Verbs:
+    """What the move to "in-force" is, by where it began. A suspended treaty stayed in force, and
+    only its operation ceased (VCLT, arts. 57 and 72)."""
     if before == "suspended":
-        return f"{name} operates again after its suspension"
+        return "operates again after its suspension", "operate again after their suspension"
     verb = "took effect" if record.binding is False else "entered into force"
-    return f"{name} {verb}{' again' if before == 'expired' else ''}"
+    verb += " again" if before == "expired" else ""
+    return verb, verb
 
 
 def _effect(event: Event) -> str:

@@ -3,7 +3,7 @@ what it leads, hosts and has to do, what it did lately."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,13 +19,35 @@ from tracker.reports.foot import lost
 from tracker.reports.prose import day
 from tracker.reports.rows import text
 
+TOLD = ("asked", "instruments", "bodies", "actions", "meetings", "acts", "dates")
+"""The parts of the answer of which each row is told in `rows` as well."""
+
 
 def brief(code: str, register: Register, moment: Moment) -> Document:
     """Everything the register holds on the party on the day; the most weighty first."""
     case = Case(code, register, moment)
     found = asked.asks(case)
+    answer = _answer(case, found)
+    opening: list[Block] = [Paragraph(_lead(case, found), "lead")]
+    if pairs := tuple(_facts(case)):
+        opening.append(Facts(pairs))
+    name = register.parties.short(code)
+    is_known = any(answer[key] for key in TOLD)
+    blocks = _blocks(case, found) if is_known else _nothing(case)
+    return Document(
+        f"{phrases.party(code, register)} on {moment.as_of}",
+        answer,
+        (*(opening if is_known else opening[1:]), *blocks, *lost(register)),
+        appointments(lately.pressing(case)),
+        called=f"{name}: brief for a visit, {day(moment.as_of)}",
+        sheet=(*opening, *_in_short(case, found), *lost(register)) if is_known else (),
+    )
+
+
+def _answer(case: Case, found: list[asked.Ask]) -> dict[str, Any]:
+    """The brief as JSON has it."""
     answer: dict[str, Any] = {
-        **moment.envelope("brief"),
+        **case.moment.envelope("brief"),
         "party": _party(case),
         "asked": [one.answer for one in found],
         "instruments": positions.answers(case),
@@ -37,45 +59,40 @@ def brief(code: str, register: Register, moment: Moment) -> Document:
         "statements": positions.said_answers(case),
         "not_recorded": [row.record.id for row in case.not_recorded],
     }
-    told = ("asked", "instruments", "bodies", "actions", "meetings", "acts", "dates")
-    answer["rows"] = [{"section": key, **row} for key in told for row in answer[key]]
-    title = f"{phrases.party(code, register)} on {moment.as_of}"
-    called = f"{register.parties.short(code)}: brief for a visit, {day(moment.as_of)}"
-    facts: list[Block] = [Paragraph(_lead(case, found), "lead")]
-    if pairs := tuple(_facts(case)):
-        facts.append(Facts(pairs))
-    if not any(answer[key] for key in told):
-        words = f"The register holds nothing of {register.parties.short(code)} on this day."
-        facts.append(Paragraph(words))
-        none = (*facts[1:], *positions.section(case), *lost(register))
-        return Document(title, answer, none, appointments(lately.pressing(case)), called=called)
-    blocks = (
-        *asked.section(case, found),
-        *lately.dates(case),
-        *positions.section(case),
-        *positions.said_section(case),
-        *work.actions(case),
-        *work.bodies(case),
-        *work.meetings(case),
-        *lately.acts(case),
-    )
-    shown = (*facts, *blocks, *lost(register))
-    sheet = (
-        *facts,
-        *asked.section(case, found),
-        *lately.dates(case),
-        *positions.in_short(case),
-        *positions.said_section(case),
-        *work.in_short(case),
-        *lately.acts(case),
-        *lost(register),
-    )
-    return Document(
-        title, answer, shown, appointments(lately.pressing(case)), called=called, sheet=sheet
-    )
+    answer["rows"] = [{"section": key, **row} for key in TOLD for row in answer[key]]
+    return answer
 
 
-def _lead(case: Case, found: Sequence[asked.Ask]) -> str:
+def _nothing(case: Case) -> Iterator[Block]:
+    """What there is to say of a party of which the register holds nothing."""
+    name = case.register.parties.short(case.code)
+    yield Paragraph(f"The register holds nothing of {name} on this day.")
+    yield from positions.section(case)
+
+
+def _blocks(case: Case, found: list[asked.Ask]) -> Iterator[Block]:
+    """All of it."""
+    yield from asked.section(case, found)
+    yield from lately.dates(case)
+    yield from positions.section(case)
+    yield from positions.said_section(case)
+    yield from work.actions(case)
+    yield from work.bodies(case)
+    yield from work.meetings(case)
+    yield from lately.acts(case)
+
+
+def _in_short(case: Case, found: list[asked.Ask]) -> Iterator[Block]:
+    """Two pages of it, for a visit."""
+    yield from asked.section(case, found)
+    yield from lately.dates(case)
+    yield from positions.in_short(case)
+    yield from positions.said_section(case)
+    yield from work.in_short(case)
+    yield from lately.acts(case)
+
+
+def _lead(case: Case, found: list[asked.Ask]) -> str:
     """What is asked of the party and what it has to do, in a sentence."""
     name = case.register.parties.short(case.code)
     first = f"By what is recorded, nothing is asked of {name}"

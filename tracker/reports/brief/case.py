@@ -8,16 +8,10 @@ from typing import NamedTuple
 from tracker.domain.moment import Moment
 from tracker.domain.records import Action, Meeting
 from tracker.domain.register import Register
+from tracker.reports.body_row import BodyRow, body_row
 from tracker.reports.listing import in_order
 from tracker.reports.position import is_open_to_all
-from tracker.reports.rows import (
-    ActionRow,
-    BodyRow,
-    InstrumentRow,
-    action_row,
-    body_row,
-    instruments_begun,
-)
+from tracker.reports.rows import ActionRow, InstrumentRow, action_row, instruments_begun
 from tracker.reports.stance import Stance, is_named, stance
 
 

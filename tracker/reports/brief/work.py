@@ -19,10 +19,11 @@ from tracker.domain.document import (
 )
 from tracker.domain.phrases import counted
 from tracker.domain.records import Meeting
+from tracker.reports.body_row import BodyRow
 from tracker.reports.brief.case import Case, Item, Seat, Sitting
 from tracker.reports.listing import flag, time_left
 from tracker.reports.naming import ids
-from tracker.reports.rows import BodyRow, status_cell, text
+from tracker.reports.rows import status_cell, text
 
 ACTIONS = (
     Column("flag", ""),

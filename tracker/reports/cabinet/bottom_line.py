@@ -11,11 +11,10 @@ from tracker.reports.cabinet.work import grouped
 from tracker.reports.period import Period, Section, filled
 from tracker.reports.prose import FEW, at, be, listed, the, who
 from tracker.reports.rows import InstrumentRow
+from tracker.reports.sentence import Verbs, entering
 from tracker.reports.weekly.awaiting import missing
 from tracker.reports.weekly.entering import fixed
 
-Verbs = tuple[str, str]
-"""What is said of one, and of several."""
 SIGNED = ("was signed", "were signed")
 SIGNED_BY_MORE = ("was signed by more parties", "were signed by more parties")
 NEGOTIATED = ("came under negotiation", "came under negotiation")
@@ -73,7 +72,8 @@ def _sentence(kind: str, found: list[Happening]) -> Iterator[str]:
     if kind == "entered":
         by_verb: dict[Verbs, list[Happening]] = {}
         for one in found:
-            by_verb.setdefault(_entered(one), []).append(one)
+            before = one.row.life.before.get(one.event.at[1]) if one.event else None
+            by_verb.setdefault(entering(one.row.record, before), []).append(one)
         for verbs, these in by_verb.items():
             yield _counted_sentence(verbs, _names(these))
         return
@@ -84,17 +84,6 @@ def _sentence(kind: str, found: list[Happening]) -> Iterator[str]:
         these = [one for one in found if one.event and one.event.status == status]
         if these:
             yield _counted_sentence(verbs, _names(these))
-
-
-def _entered(one: Happening) -> Verbs:
-    """What entry into force was. A suspended treaty stayed in force, and only its operation ceased
-    (VCLT, arts. 57 and 72)."""
-    before = one.row.life.before.get(one.event.at[1]) if one.event else None
-    if before == "suspended":
-        return "operates again after suspension", "operate again after suspension"
-    verb = "took effect" if one.row.record.binding is False else "entered into force"
-    verb += " again" if before == "expired" else ""
-    return verb, verb
 
 
 def _signed(found: list[Happening]) -> Iterator[str]:

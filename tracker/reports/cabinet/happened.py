@@ -11,7 +11,7 @@ from tracker.domain.dates import Days
 from tracker.domain.document import Cell, Words
 from tracker.domain.phrases import capital
 from tracker.domain.records import Event
-from tracker.domain.vocabulary import BY_CLAUSE, CONSENTS, ENDED_INSTRUMENTS, SIGNATURES
+from tracker.domain.vocabulary import BY_CLAUSE, CONSENTS, ENDED_INSTRUMENTS, LEAVING, SIGNATURES
 from tracker.reports.foremost import facts
 from tracker.reports.naming import ids
 from tracker.reports.period import Period, Section, filled
@@ -20,10 +20,7 @@ from tracker.reports.rows import InstrumentRow, text
 from tracker.reports.sentence import became, did, place
 from tracker.reports.weekly.moved import moved
 
-LEAVING = frozenset({
-    "withdrawal", "withdrawal-of-signature", "withdrawal-of-consent",
-    "intention-not-to-become-party", "end-of-provisional-application",
-})  # fmt: skip
+ENDING = LEAVING | {"end-of-provisional-application"}
 SIGNING = SIGNATURES | {"confirmation-of-signature"}
 
 KINDS: dict[str, str] = {
@@ -71,9 +68,13 @@ class Happening(NamedTuple):
 
 def happenings(period: Period) -> list[Happening]:
     """All that happened to instruments, by kind, then by day."""
-    found = [*_events(period), *_by_clause(period)]
+    key = ("happenings", period.first, period.last)
+    return period.register.once(key, lambda: _happenings(period))
+
+
+def _happenings(period: Period) -> list[Happening]:
     order = list(KINDS)
-    found = _without_twins(found)
+    found = _without_twins([*_events(period), *_by_clause(period)])
     found.sort(key=lambda one: (order.index(one.kind), one.on or (), one.row.record.id))
     return found
 
@@ -98,7 +99,7 @@ def _kind_of_act(act: str) -> str:
         return "bound"
     if act in SIGNING:
         return "signed"
-    return "ended" if act in LEAVING else "other"
+    return "ended" if act in ENDING else "other"
 
 
 def _by_clause(period: Period) -> Iterator[Happening]:

@@ -21,7 +21,7 @@ APART = ("event", "meeting", "title", "short-title", "former-titles")
 REDACTED = ("acts-known", "allow")
 """Keys that redaction changes."""
 _KEYS = {"entry-into-force": "clause on entry into force", "member": "list of members",
-         "open-to": "circle of those it is open to"}  # fmt: skip
+         "open-to": "list of eligible parties"}  # fmt: skip
 
 
 def new(sides: Sides) -> Iterator[Change]:

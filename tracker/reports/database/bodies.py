@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from tracker.domain.dates import Days
 from tracker.domain.records import Meeting
+from tracker.reports.body_row import BodyRow
 from tracker.reports.database.case import Case, Held
 from tracker.reports.database.plan import Plan, days, flag, number, text
 from tracker.reports.log import told_held
-from tracker.reports.rows import BodyRow
 
 
 class _Body(NamedTuple):

@@ -14,15 +14,9 @@ from tracker.domain.moment import Moment
 from tracker.domain.records import Action, Body, Correction, Event, Instrument, Meeting
 from tracker.domain.reference import is_code
 from tracker.domain.register import Register
+from tracker.reports.body_row import BodyRow, body_rows
 from tracker.reports.history import corrections
-from tracker.reports.rows import (
-    ActionRow,
-    BodyRow,
-    InstrumentRow,
-    action_rows,
-    body_rows,
-    instrument_rows,
-)
+from tracker.reports.rows import ActionRow, InstrumentRow, action_rows, instrument_rows
 from tracker.reports.wanting import Lacking, lacking
 
 Step = Callable[[int, int], None]

@@ -8,8 +8,9 @@ from functools import cached_property
 from tracker.domain.dates import Days
 from tracker.domain.records import Body, Meeting, Record
 from tracker.reports import Asked
+from tracker.reports.body_row import BodyRow, body_row
 from tracker.reports.period import LivingRow, Period
-from tracker.reports.rows import ActionRow, BodyRow, InstrumentRow, body_row
+from tracker.reports.rows import ActionRow, InstrumentRow
 
 
 class Scope:

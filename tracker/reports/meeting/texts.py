@@ -13,7 +13,7 @@ from tracker.reports.meeting.scope import Scope
 from tracker.reports.period import Section, filled
 from tracker.reports.prose import at, days, listed
 from tracker.reports.rows import InstrumentRow
-from tracker.reports.wanting import needs_consent
+from tracker.reports.wanting import lacking, needs_consent
 from tracker.reports.weekly.awaiting import missing, wanting
 
 
@@ -38,8 +38,9 @@ def _weight(row: InstrumentRow) -> tuple[bool, bool]:
 
 
 def _missing(row: InstrumentRow, scope: Scope) -> list[str] | None:
-    """The codes of those still missing; None where not every act is known."""
-    return None if row.record.acts_known == "partial" else list(missing(row, scope.period))
+    """The codes of those still missing; None where the register does not know."""
+    gone = lacking(row, scope.register, scope.period.moment).missing
+    return None if gone is None else list(gone)
 
 
 def _pairs(row: InstrumentRow, scope: Scope) -> Iterator[tuple[str, Cell]]:
@@ -47,15 +48,15 @@ def _pairs(row: InstrumentRow, scope: Scope) -> Iterator[tuple[str, Cell]]:
     yield row.status, (row.record.title, " (", Words(row.record.id, "id"), ")")
     if said := f"{since}{_parties(row)}".removeprefix("; "):
         yield "", said
-    if lacking := _lacking(row, scope):
-        yield "", lacking
+    if wants := _wants(row, scope):
+        yield "", wants
 
 
 def _parties(row: InstrumentRow) -> str:
     return f"; parties {row.parties}" if row.parties not in ("unknown", "-") else ""
 
 
-def _lacking(row: InstrumentRow, scope: Scope) -> str:
+def _wants(row: InstrumentRow, scope: Scope) -> str:
     """What is missing for signature or entry into force, in words; "" where nothing waits."""
     if row.is_met:
         return f"by its clause in force since {days(row.entry.since)}; nothing declares it"

@@ -17,14 +17,8 @@ from tracker.domain.week import first_day
 from tracker.domain.week import name as week_name
 from tracker.reports import Asked as AskedOfReport
 from tracker.reports import weekly
-from tracker.reports.rows import (
-    ActionRow,
-    BodyRow,
-    InstrumentRow,
-    action_rows,
-    body_rows,
-    instrument_rows,
-)
+from tracker.reports.body_row import BodyRow, body_rows
+from tracker.reports.rows import ActionRow, InstrumentRow, action_rows, instrument_rows
 from tracker.reports.site import paths
 
 Judge = Callable[[Register, date], tuple[Finding, ...]]

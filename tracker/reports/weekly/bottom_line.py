@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.domain.document import Items
 from tracker.domain.phrases import capital, counted
-from tracker.domain.vocabulary import CONSENTS, ENDED_INSTRUMENTS, SIGNATURES
+from tracker.domain.vocabulary import CONSENTS, ENDED_INSTRUMENTS, LEAVING, SIGNATURES
 from tracker.reports.period import Period, Section, filled
 from tracker.reports.prose import FEW, joined, listed, named, the
 from tracker.reports.prose import who as parties
 from tracker.reports.rows import ActionRow, InstrumentRow
+from tracker.reports.sentence import Verbs
 from tracker.reports.weekly.clauses import acts, ahead, did, ended, entered, entry, other, when
 from tracker.reports.weekly.decisions import asked, called
 from tracker.reports.weekly.entering import fixed
@@ -24,9 +25,6 @@ from tracker.reports.weekly.moved import Told, moved
 
 MOST = 5
 """How many sentences there are at most."""
-
-LEAVING = ("withdrawal", "withdrawal-of-signature", "withdrawal-of-consent",
-           "intention-not-to-become-party")  # fmt: skip
 
 
 def section(period: Period) -> Section:
@@ -65,7 +63,7 @@ def _news(found: Sequence[Told], period: Period) -> Iterator[str]:
     yield from _sentence(acts(consents, period), "{} more consents to be bound")
     yield from _signed(found, period)
     yield from _other_moves(found)
-    told = CONSENTS | SIGNATURES | set(LEAVING)
+    told = CONSENTS | SIGNATURES | LEAVING
     others = [one for one in found if one.event.act and one.event.act not in told]
     yield from _sentence((other(one, period) for one in others), "{} more acts of parties")
     done = [named(told.row.record) for told in found if told.event.status == "done"]
@@ -81,20 +79,12 @@ def _entered(found: Sequence[Told], period: Period) -> Iterator[str]:
     if len(these) <= FEW + 1:
         yield from _sentence((entered(*one) for one in these), "")
         return
-    by_verb: dict[str, list[str]] = {}
+    by_verb: dict[Verbs, list[str]] = {}
     for row, event in these:
-        verb = entry(row, event).removesuffix(" on").removesuffix(", from")
-        by_verb.setdefault(verb, []).append(the(row.record.name))
+        by_verb.setdefault(entry(row, event), []).append(the(row.record.name))
     yield from _sentence(
-        (f"{counted(len(names), 'instrument')} {_many(verb, names)}: {listed(names)}"
-         for verb, names in by_verb.items()), "")  # fmt: skip
-
-
-def _many(verb: str, names: Sequence[str]) -> str:
-    """The verb as it is said of so many: "operate again after their suspension"."""
-    if len(names) == 1:
-        return verb
-    return verb.replace("operates", "operate").replace("its", "their")
+        (f"{counted(len(names), 'instrument')} {many if len(names) > 1 else one}: {listed(names)}"
+         for (one, many), names in by_verb.items()), "")  # fmt: skip
 
 
 def _ended(found: Sequence[Told], period: Period) -> Iterator[str]:

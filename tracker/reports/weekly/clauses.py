@@ -10,6 +10,7 @@ from tracker.reports.period import Period
 from tracker.reports.prose import FEW, be, named, the
 from tracker.reports.prose import who as parties
 from tracker.reports.rows import InstrumentRow
+from tracker.reports.sentence import Verbs, entering
 from tracker.reports.weekly.entering import announcement
 from tracker.reports.weekly.moved import Told
 
@@ -24,17 +25,15 @@ def ahead(row: InstrumentRow) -> str:
 
 def entered(row: InstrumentRow, event: Event) -> str:
     """That it is in force, since when and with how many parties."""
-    return f"{the(row.record.name)} {entry(row, event)} {event.takes_effect}{_of(row)}"
+    name = the(row.record.name)
+    one, many = entry(row, event)
+    word = ", from" if row.life.before.get(event.at[1]) == "suspended" else " on"
+    return f"{name} {many if be(name) == 'were' else one}{word} {event.takes_effect}{_of(row)}"
 
 
-def entry(row: InstrumentRow, event: Event) -> str:
-    """What the move to "in-force" is, with the word before its day. A suspended treaty stayed in
-    force, and only its operation ceased (VCLT, arts. 57 and 72)."""
-    before = row.life.before.get(event.at[1])
-    if before == "suspended":
-        return "operates again after its suspension, from"
-    verb = "took effect" if row.record.binding is False else "entered into force"
-    return f"{verb}{' again' if before == 'expired' else ''} on"
+def entry(row: InstrumentRow, event: Event) -> Verbs:
+    """What the move to "in-force" is."""
+    return entering(row.record, row.life.before.get(event.at[1]))
 
 
 def _of(row: InstrumentRow) -> str:
