@@ -468,12 +468,13 @@ def test_the_same_findings_give_the_same_bytes(
     office.write("instruments/agreement.toml", UNSOURCED)
     office.write("instruments/agreement-2.toml", UNSOURCED)
     once = office.run("check", "-f", format)
-    names = read._names
+    listed = read.listed
 
-    def reversed_names(folder: Path) -> list[str]:
-        return names(folder)[::-1]
+    def backwards(folder: Path) -> tuple[list[str], list[str]]:
+        names, within = listed(folder)
+        return names[::-1], within[::-1]
 
-    monkeypatch.setattr(read, "_names", reversed_names)
+    monkeypatch.setattr(read, "listed", backwards)
     assert office.run("check", "-f", format) == once
     assert once.code == 1
 

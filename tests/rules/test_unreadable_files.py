@@ -99,12 +99,12 @@ def test_a_link_to_nowhere_is_a_link(root: Path) -> None:
 
 def test_a_folder_is_no_record(root: Path) -> None:
     (root / "actions" / "task.toml").mkdir()
-    assert only(root) == ("T001", "not a regular file", 1, 1)
+    assert only(root) == ("T001", "not a regular file: a folder", 1, 1)
 
 
 def test_a_pipe_does_not_hold_the_check_up(root: Path) -> None:
     os.mkfifo(root / "actions" / "task.toml")
-    assert only(root) == ("T001", "not a regular file", 1, 1)
+    assert only(root) == ("T001", "not a regular file: a pipe", 1, 1)
 
 
 def test_a_file_that_may_not_be_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,10 +110,10 @@ def test_a_link_to_nothing_is_told(root: Path, tmp_path: Path) -> None:
 
 def test_a_folder_or_a_pipe_is_no_record(root: Path) -> None:
     (root / "sources" / "odd.toml").mkdir()
-    assert unreadable(root, "sources/odd.toml").message == "not a regular file"
+    assert unreadable(root, "sources/odd.toml").message == "not a regular file: a folder"
     (root / "sources" / "odd.toml").rmdir()
     os.mkfifo(root / "sources" / "odd.toml")
-    assert unreadable(root, "sources/odd.toml").message == "not a regular file"
+    assert unreadable(root, "sources/odd.toml").message == "not a regular file: a pipe"
 
 
 def test_what_vanished_meanwhile_is_told(root: Path) -> None:

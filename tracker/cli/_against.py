@@ -171,4 +171,5 @@ def _touched(
     files = frozenset(filter(is_record, changed))
     if before is None:
         before = older.read(desk.root, commit, desk.settings, files)
-    return touched(register, files, before.register if before else None)
+    lost = changed & frozenset(register.unreadable)  # also what lies in a folder within
+    return touched(register, files, before.register if before else None) | lost

@@ -49,6 +49,8 @@ def guarded(arguments: list[str]) -> int:
         sys.stdin = open(os.devnull)  # noqa: SIM115
     if sys.stdout is None:
         return _complain("standard output is closed", "nothing was done", BROKEN)
+    if any("\0" in word for word in arguments):  # no name of a file holds one, and no text of ours
+        return _complain("an argument holds a NUL character", "leave it out", USAGE)
     try:
         code: int | None = build().main(arguments, prog_name="tracker", standalone_mode=False)
         sys.stdout.flush()

@@ -17,7 +17,7 @@ from tracker.domain.nearest import nearest, suggestion
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import ACTION_STATUSES, INSTRUMENT_STATUSES, LISTINGS
 from tracker.formats.visible import visible
-from tracker.reports.selection import ORDERS, Selection, below
+from tracker.reports.selection import ORDERS, Selection, below, composed
 
 FITS: dict[str, tuple[str, ...]] = {
     "status": ("instruments", "actions"),
@@ -152,7 +152,7 @@ def _due(words: str, moment: Moment) -> Any:
 def _tag(words: str, kind: str, register: Register) -> str:
     """A tag that some record of the kind has."""
     tags = sorted({tag for r in register.folder(kind).values() for tag in getattr(r, "tags", ())})
-    if words in tags:
+    if composed(words) in map(composed, tags):
         return words
     listed = "tags in use: " + (", ".join(tags[:12]) or "none")
     raise Usage(f'--tag: no {LISTINGS[kind].one} has the tag "{visible(words)}"',

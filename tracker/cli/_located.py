@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import PurePosixPath
 
 from tracker.cli._desk import Desk
 from tracker.domain.document import Checked, Shown
 from tracker.domain.finding import Finding
+from tracker.domain.reference import id_of
 from tracker.domain.register import Register
 from tracker.store import find, locate
 from tracker.store.errors import Malformed
@@ -26,7 +26,7 @@ def checked(desk: Desk, register: Register, covers: Callable[[str], bool]) -> tu
     """The files that are reported on, in the order of their paths."""
     above = _above(desk)
     read = [(record.path, record.id) for record in register.records]
-    read += [(path, PurePosixPath(path).stem) for path in register.unreadable]
+    read += [(path, id_of(path)) for path in register.unreadable]
     return tuple(Checked(above + path, id) for path, id in sorted(read) if covers(path))
 
 
@@ -35,14 +35,15 @@ def located(desk: Desk, found: Iterable[Finding], suggests: bool = False) -> lis
     write instead, with that too."""
     above = _above(desk)
     lines: dict[str, list[str]] = {}
+    paths: dict[str, str] = {}
     shown = []
     for finding in locate.locate(desk.root, found):
         path = finding.path
         if path not in lines:
-            lines[path] = locate.lines(desk.root, path)
+            lines[path], paths[path] = locate.lines(desk.root, path), desk.path(path)
         number = finding.span.line - 1 if finding.span else 0
         excerpt = "".join(lines[path][number : number + 1])
-        shown.append(Shown(finding, desk.path(path), excerpt, above + path))
+        shown.append(Shown(finding, paths[path], excerpt, above + path))
     return list(_with_suggestions(desk, shown)) if suggests else shown
 
 

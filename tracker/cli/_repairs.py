@@ -12,6 +12,7 @@ from tracker.store import read
 from tracker.store.errors import Malformed, StoreError
 from tracker.store.find import SETTINGS
 from tracker.store.toml import parse, text_of
+from tracker.store.whereabouts import is_record
 from tracker.store.write import Change
 
 
@@ -32,7 +33,13 @@ class Repairs:
         self.findings: dict[str, list[Finding]] = {}
         for finding in register.findings:
             self.findings.setdefault(finding.path, []).append(finding)
-        self.unreadable = list(register.unreadable)
+        self.unreadable = [path for path in register.unreadable if is_record(path)]
+        lost = set(register.unreadable) - set(self.unreadable)
+        self.left += [
+            f"{desk.path(finding.path)}: {finding.message}: {finding.hint}"
+            for finding in register.findings
+            if finding.path in lost
+        ]
         self._unread = frozenset(self.unreadable)
         self._old: dict[str, bytes] = {}
         self._new: dict[str, str] = {}

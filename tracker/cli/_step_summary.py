@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from tracker.domain.document import Document
 from tracker.formats import Page, formats_for
@@ -22,11 +21,16 @@ def append(document: Document) -> None:
     text = formats_for("views")["markdown"].text(document, Page())
     data = _fitting(text).encode("utf-8", "backslashreplace")
     try:
-        with Path(path).open("ab") as file:
+        with open(path, "ab", opener=_at_once) as file:
             file.write(data + b"\n")
     except OSError as reason:
         why = f"cannot write the summary of the step, {path}: {reason.strerror}"
         raise StoreError(f"{why}\nit is named by GITHUB_STEP_SUMMARY") from None
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file to write to; a pipe that nobody reads is an error, and is not waited for."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
 
 
 def _fitting(text: str) -> str:

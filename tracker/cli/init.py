@@ -14,8 +14,9 @@ from tracker.cli._desk import Desk
 from tracker.cli._errors import DONE, Usage
 from tracker.domain import format
 from tracker.formats.visible import visible
-from tracker.store.errors import NoRegister, StoreError
+from tracker.store.errors import Malformed, NoRegister, StoreError
 from tracker.store.find import SETTINGS, find
+from tracker.store.read import read_file
 from tracker.store.write import replace
 
 TRACKER_TOML = """\
@@ -179,7 +180,10 @@ def _ignore(root: Path, made: list[Path]) -> None:
         replace(file, None, IGNORED.encode())
         made.append(file)
         return
-    old = file.read_bytes()
+    try:
+        old = read_file(file)
+    except Malformed as reason:
+        raise StoreError(f"{file}: {reason.message}; nothing was made") from None
     if IGNORED.strip() not in old.decode("utf-8", "replace").split():
         replace(file, old, old + (b"" if old.endswith(b"\n") else b"\n") + IGNORED.encode())
 

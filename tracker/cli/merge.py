@@ -17,6 +17,9 @@ from tracker.store.merging.merge import are_two, merge
 from tracker.store.read import read_file
 from tracker.store.write import put
 
+LARGEST = 4 << 20
+"""How many bytes a version may have: far more than a record. git merges what is larger by itself."""
+
 _Base = Annotated[str, typer.Argument(metavar="BASE", help="The file as both sides had it.",
                                       show_default=False)]  # fmt: skip
 _Ours = Annotated[str, typer.Argument(metavar="OURS", help="Ours; the result is written into it.",
@@ -68,7 +71,7 @@ def run(
 def _text(name: str) -> str:
     """The text of a file; bytes that are no UTF-8 come out again as they were."""
     try:
-        return read_file(Path(name)).decode("utf-8", "surrogateescape")
+        return read_file(Path(name), LARGEST).decode("utf-8", "surrogateescape")
     except Malformed as reason:
         if not Path(name).exists():
             raise Usage(f"there is no file {visible(name)}", "name three files") from None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from tracker.domain import format
 from tracker.domain.records import Record
-from tracker.domain.reference import MeetingReference, Party, Reference
+from tracker.domain.reference import MeetingReference, Party, Reference, id_of
 from tracker.domain.register import Register
 from tracker.domain.shape import Leaf
 
@@ -34,8 +34,7 @@ def touched(
 
 
 def _key(path: str) -> Key:
-    folder, _, name = path.partition("/")
-    return folder, name[: -len(".toml")]
+    return path.partition("/")[0], id_of(path)
 
 
 def _references(record: Record) -> Iterator[Key]:

@@ -15,7 +15,7 @@ from tracker.domain.entries import EVENT_KEYS
 from tracker.domain.finding import Finding, KeyPath
 from tracker.domain.internal import Marks, marks, tables
 from tracker.domain.records import Record
-from tracker.domain.reference import MeetingReference, Reference
+from tracker.domain.reference import MeetingReference, Reference, id_of
 from tracker.domain.register import Register
 from tracker.domain.remaining import Raw, remaining
 from tracker.domain.shape import Leaf
@@ -88,9 +88,9 @@ class _Gone:
         kept = {(r.folder, r.id) for r in register.records if r.path not in marked.records}
         gone = {(r.folder, r.id) for r in register.records} - kept
         for path in register.unreadable:
-            folder, _, name = path.removesuffix(".toml").partition("/")
+            folder = path.partition("/")[0]
             if folder in MAY_BE_INTERNAL:
-                gone.add((folder, name))
+                gone.add((folder, id_of(path)))
         self._records = gone
         self._ids = {id for _, id in gone} - {id for _, id in kept}
         """What names nothing but what is left out, under whatever key it was written."""

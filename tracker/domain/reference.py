@@ -11,12 +11,21 @@ from tracker.domain.shape import Leaf, Mentions, Problem, Text
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """The form of an id: at most `ID_LENGTH` characters of it."""
 ID_LENGTH = 64
+ENDING = re.compile(r"\.toml(?:\.txt)?[. ]*\Z", re.IGNORECASE)
+"""How the name of a record's file ends, or is meant to end: some editors add an ending, and what
+Windows leaves out behind a name may stand there elsewhere. T101 says that it is to be renamed."""
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 )
 """Names that Windows keeps for its devices: no ids."""
 CODE = re.compile(r"[A-Z]{3}|[A-Z][A-Z0-9]{3,15}")
 """The form of a party's code: three capitals (ISO alpha-3), or that of a file in parties/."""
+
+
+def id_of(path: str) -> str:
+    """The id of the record whose file is at a path of the register."""
+    name = path.rpartition("/")[2]
+    return name[: -len(".toml")] if name.endswith(".toml") else ENDING.sub("", name)
 
 
 class Party(Text):
@@ -66,7 +75,8 @@ class Reference(Text):
 
     def __init__(self, *folders: str, kinds: tuple[str, ...] = ()) -> None:
         self.folders, self.kinds = folders, kinds
-        self.advice = f"write the id of a record in {' or '.join(folders)}/, in quotes"
+        places = " or ".join(f"{folder}/" for folder in folders)
+        self.advice = f"write the id of a record in {places}, in quotes"
 
     def quick(self, value: Any) -> Any:
         return value if type(value) is str and value else None

@@ -192,5 +192,10 @@ class Register:
         return self if day is None else self.but(partial(_as_known, day=day))
 
     def is_unreadable(self, folder: str, id: str) -> bool:
-        """Whether the file of this record is there but could not be read."""
-        return f"{folder}/{id}.toml" in self.unreadable
+        """Whether the file of this record is there but could not be read; one in a folder within
+        is not read either."""
+        name = f"{id}.toml"
+        return any(
+            path.startswith(f"{folder}/") and path.rpartition("/")[2] == name
+            for path in self.unreadable
+        )

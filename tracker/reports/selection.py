@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from tracker.domain.moment import Moment
 from tracker.domain.records import Source
@@ -45,11 +46,20 @@ def _answers(row: Row, asked: Selection, register: Register, moment: Moment) -> 
         return False
     if asked.body is not None and asked.body != _body(row):
         return False
-    if asked.lead is not None and record.lead.casefold() != asked.lead.casefold():
+    if asked.lead is not None and _folded(record.lead) != _folded(asked.lead):
         return False
-    if asked.tag is not None and asked.tag not in record.tags:
+    if asked.tag is not None and composed(asked.tag) not in map(composed, record.tags):
         return False
     return not isinstance(row, ActionRow) or _is_timely(row, asked, moment)
+
+
+def composed(text: str) -> str:
+    """The text in the one form of its signs: an é may be written as one sign or as two."""
+    return text if text.isascii() else normalize("NFC", text)
+
+
+def _folded(text: str) -> str:
+    return composed(text).casefold()
 
 
 def _is_timely(row: ActionRow, asked: Selection, moment: Moment) -> bool:

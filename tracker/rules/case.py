@@ -101,9 +101,12 @@ class Case:
 
     @cached_property
     def files(self) -> tuple[tuple[str, str], ...]:
-        """The path and the id of every file, readable or not, in the order of their paths."""
+        """The path and the id of every file, readable or not, in the order of their paths; what is
+        in a folder within has none."""
         read = ((record.path, record.id) for record in self.register.records)
-        unread = ((f.path, f.record or "") for f in self.register.findings if f.code == "T001")
+        unread = (
+            (f.path, f.record) for f in self.register.findings if f.code == "T001" and f.record
+        )
         return tuple(sorted((*read, *unread)))
 
     @cached_property

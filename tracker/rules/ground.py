@@ -17,6 +17,7 @@ from tracker.domain.entry.routes import led
 from tracker.domain.entry.span import Span
 from tracker.domain.format import named_in
 from tracker.domain.records import Event, Instrument
+from tracker.domain.reference import id_of
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import CONSENTS
 from tracker.rules.case import Case
@@ -121,13 +122,13 @@ def _spread(doubtful: list[str], hanging: Mapping[str, list[str]]) -> frozenset[
 def _unsure_parties(case: Case) -> frozenset[str]:
     """The codes of parties of which it cannot be read what they are, or until when they were."""
     register = case.register
-    unread = (path.removesuffix(".toml").partition("/") for path in register.unreadable)
+    unread = (id_of(path) for path in register.unreadable if path.startswith("parties/"))
     flawed = (
         code
         for code, party in register.own_parties.items()
         if case.is_flawed(party, ("kind",)) or case.is_flawed(party, ("until",))
     )
-    return frozenset((*flawed, *(id for folder, _, id in unread if folder == "parties")))
+    return frozenset((*flawed, *unread))
 
 
 def _is_sure(case: Case, record: Instrument, names: frozenset[str], unsure: frozenset[str]) -> bool:

@@ -32,6 +32,7 @@ from tracker.domain.finding import Finding
 from tracker.domain.history import compare
 from tracker.domain.older import Older
 from tracker.domain.records import Record
+from tracker.domain.reference import id_of
 from tracker.domain.shell_word import shell_word
 from tracker.rules import t101_bad_id
 from tracker.rules.case import Case
@@ -52,8 +53,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from _unreadable(case, case.before)
     now = {(path.partition("/")[0], id) for path, id in case.files}
     for path in case.before.files:
-        folder, _, name = path.partition("/")
-        id = name[: -len(".toml")]
+        folder, id = path.partition("/")[0], id_of(path)
         is_gone = (folder, id) not in now and path not in case.before.left_out
         if is_gone and not _is_put_right(case, case.before, path):
             message = f"the record was there in {case.before.name} and is gone"

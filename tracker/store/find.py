@@ -20,7 +20,7 @@ def find(given: str | None, start: Path, environment: Mapping[str, str]) -> Path
         return _named(named, "TRACKER_RECORDS")
     for folder in (start, *start.parents):
         for candidate in (folder / "records", folder):
-            if (candidate / SETTINGS).is_file():
+            if os.path.lexists(candidate / SETTINGS):  # what is no file is told when it is read
                 return candidate
     message = f"no register here: neither records/{SETTINGS} nor {SETTINGS} in {start} or above it"
     raise NoRegister(f"{message}\nMake one with: tracker init   or name it with: --records DIR")
@@ -30,7 +30,7 @@ def _named(words: str, by: str) -> Path:
     folder = Path(words)
     if not words or not folder.is_dir():
         raise NoRegister(f"{by} names {words or 'nothing'}, which is not a folder")
-    if not (folder / SETTINGS).is_file():
+    if not os.path.lexists(folder / SETTINGS):
         raise NoRegister(f"{by} names {folder}, which holds no {SETTINGS}")
     return folder
 

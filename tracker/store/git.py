@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,8 +22,12 @@ _OF_A_REPOSITORY = frozenset({
 })  # fmt: skip
 """Variables by which git tells a hook whose it is; `git rev-parse --local-env-vars` lists them."""
 
-_SAFE = ("-c", "core.fsmonitor=false")
-"""A repository names in its own settings a program that is to tell what has changed: none is run."""
+_SAFE = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}",
+         "-c", "log.showSignature=false")  # fmt: skip
+"""A repository names in its own settings programs that git is to run: one that tells what has
+changed, one that shows, hooks, one that looks at signatures. None of them is run."""
+
+_FILTERS = r"^filter\..*\.(clean|smudge|process|required)$"
 
 
 class Revision(NamedTuple):
@@ -56,8 +60,26 @@ def revision(folder: Path) -> Revision | None:
     commit = _git(folder, "log", "-1", "--format=%h", "--abbrev=10", "--", ".")
     if not commit:
         return None
-    changes = _git(folder, "status", "--porcelain", "--", ".")
-    return Revision(commit, changes == "")
+    changes = _run(folder, "status", "--porcelain", "--ignore-submodules=all", "--", ".",
+                   more=unfiltered(folder))  # fmt: skip
+    return Revision(commit, changes is not None and changes.returncode == 0 and not changes.stdout)
+
+
+def unfiltered(folder: Path) -> dict[str, str]:
+    """What keeps git, said in its environment, from running the programs through which the
+    repository's own settings have its files go; those that the user set up for every repository
+    stay. Without them a file counts as changed where its time does not tell that it is not."""
+    asked = ("config", "--includes", "--show-scope", "-z", "--name-only", "--get-regexp", _FILTERS)
+    words = (_git(folder, *asked) or "").split("\0")
+    found = zip(words[0::2], words[1::2], strict=False)
+    names = dict.fromkeys(name for scope, name in found if scope in ("local", "worktree"))
+    said = os.environ.get("GIT_CONFIG_COUNT", "")
+    first = int(said) if said.isdecimal() else 0
+    settings = {"GIT_CONFIG_COUNT": str(first + len(names))}
+    for n, name in enumerate(names, first):
+        settings[f"GIT_CONFIG_KEY_{n}"] = name
+        settings[f"GIT_CONFIG_VALUE_{n}"] = "false" if name.endswith(".required") else ""
+    return settings if names else {}
 
 
 Versions = tuple[str | None, str | None, str | None]
@@ -77,11 +99,13 @@ class Answer(NamedTuple):
         return os.fsdecode(self.out)
 
 
-def ask(folder: Path, *arguments: str, given: bytes = b"") -> Answer:
-    """What git answers in a folder, and to what is given it to read. Raises StoreError where git
-    is missing or does not come back."""
+def ask(
+    folder: Path, *arguments: str, given: bytes = b"", more: Mapping[str, str] | None = None
+) -> Answer:
+    """What git answers in a folder, and to what is given it to read; `more` is said in its
+    environment. Raises StoreError where git is missing or does not come back."""
     exact = ("--literal-pathspecs", "--no-replace-objects")
-    done = _run(folder, *exact, *arguments, given=given, seconds=300)
+    done = _run(folder, *exact, *arguments, given=given, seconds=300, more=more)
     if done is None:
         if shutil.which("git") is None:
             raise StoreError("git is not installed, and revisions are read with it\ninstall it")
@@ -132,7 +156,7 @@ def merged_before(folder: Path, path: str) -> Iterator[Versions]:
 
 def _text(folder: Path, name: str) -> str | None:
     """What git keeps under a name, as text; None where there is nothing."""
-    done = _run(folder, "show", name)
+    done = _run(folder, "cat-file", "blob", name)
     if done is None or done.returncode != 0:
         return None
     return done.stdout.decode("utf-8", "surrogateescape")
@@ -145,7 +169,8 @@ def is_tracked(folder: Path) -> bool:
 
 def first_seen(folder: Path, path: str) -> int | None:
     """When a file of the folder was first committed, in seconds; None where it never was."""
-    times = _git(folder, "log", "--format=%ct", "--diff-filter=A", "--", path)
+    asked = ("--literal-pathspecs", "log", "--format=%ct", "--diff-filter=A", "--", path)
+    times = _git(folder, *asked)
     return min(map(int, times.split())) if times else None
 
 
@@ -157,13 +182,16 @@ def _git(folder: Path, *arguments: str) -> str | None:
 
 
 def _run(
-    folder: Path, *arguments: str, given: bytes = b"", seconds: int = 30
-) -> subprocess.CompletedProcess[bytes] | None:
+    folder: Path, *arguments: str, given: bytes = b"", seconds: int = 30,
+    more: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[bytes] | None:  # fmt: skip
     """git at work in a folder; None where it is missing or does not come back. In a hook, git says
-    in the environment which repository called it: here the folder says it."""
+    in the environment which repository called it: here the folder says it. It reaches no other
+    machine, not even for what a partial clone has left there."""
     environment = {key: said for key, said in os.environ.items() if key not in _OF_A_REPOSITORY}
     environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
-                    "GIT_NO_LAZY_FETCH": "1"}  # fmt: skip
+                    "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": ""}  # fmt: skip
+    environment |= more or {}
     try:
         return subprocess.run(
             ["git", "-C", str(folder), *_SAFE, *arguments],

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from tracker.store.errors import StoreError
+from tracker.store.errors import Malformed, StoreError
+from tracker.store.read import read_file
 
 SITE = "site"
 """What a folder is an export of, where nothing else is said."""
@@ -214,7 +215,12 @@ def _listed(folder: Path, of: str) -> frozenset[str]:
     file = folder / list_name(of)
     if file.is_symlink():
         return frozenset()
-    head, *lines = file.read_bytes().decode("utf-8", "replace").splitlines() or [""]
+    try:
+        held = read_file(file)
+    except Malformed as reason:
+        raise StoreError(f"{file}: {reason.message}; nothing was written\n"
+                         "name a folder that is empty or not there yet") from None  # fmt: skip
+    head, *lines = held.decode("utf-8", "replace").splitlines() or [""]
     if head != _head(of):
         raise StoreError(f"{file} is no list of an export; nothing was written\n"
                          "name a folder that is empty or not there yet")  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,16 +13,20 @@ from tracker.domain import format, settings
 from tracker.domain.codes import FOUND_WHILE_READING
 from tracker.domain.finding import Finding, Reform, Span
 from tracker.domain.records import Record
+from tracker.domain.reference import id_of
 from tracker.domain.register import Register
 from tracker.domain.settings import FORMAT, Settings
 from tracker.domain.shape import Problem
 from tracker.store.errors import BadSettings, Malformed, StoreError
 from tracker.store.find import SETTINGS
+from tracker.store.folders import is_record, listed, lost
 from tracker.store.form import is_canonical
 from tracker.store.scan import scan
 from tracker.store.toml import parse, text_of
 
 FOLDERS = tuple(format.KINDS)
+LARGEST_SETTINGS = 256 * 1024
+"""How many bytes tracker.toml may have; it sets the limit for all other files, not for itself."""
 
 
 def register(
@@ -87,8 +92,9 @@ def files(root: Path, folders: Iterable[str], most: int) -> Iterator[File]:
     """The files of the folders, in order; raises StoreError where there are more than `most`."""
     number = 0
     for folder in folders:
-        names = _names(root / folder)
-        number += len(names)
+        names, within = listed(root / folder)
+        astray = [found for name in within for found in lost(root, folder, name)]
+        number += len(names) + len(astray)
         if number > most:
             raise StoreError(f"the register has more than {most} records; "
                              f"raise [limits] records in {SETTINGS}")  # fmt: skip
@@ -98,6 +104,7 @@ def files(root: Path, folders: Iterable[str], most: int) -> Iterator[File]:
                 yield folder, name, read_file(os.path.join(place, name))
             except Malformed as reason:
                 yield folder, name, reason
+        yield from ((folder, *found) for found in astray)
 
 
 def finding(record: Record, problem: Problem) -> Finding:
@@ -122,36 +129,17 @@ def _not_canonical(record: Record, text: str) -> Iterator[Finding]:
 
 def stem(name: str) -> str:
     """A file's name without its ending."""
-    return name[: -len(".toml")]
+    return id_of(name)
 
 
 def _unreadable(path: str, name: str, reason: Malformed) -> Finding:
+    """The finding on a file that cannot be read; of no record where it is in a folder within."""
     span = Span(reason.line, reason.column, reason.column)
+    id = stem(name) if is_record(name) and "/" not in name else None
     return Finding(
         path, (), "T001", FOUND_WHILE_READING["T001"], "error",
-        reason.message, reason.hint, stem(name), span,
+        reason.message, reason.hint, id, span,
     )  # fmt: skip
-
-
-def is_record(name: str) -> bool:
-    """Whether a file of this name is a record."""
-    return name.casefold().endswith(".toml") and not name.startswith(".")
-
-
-def _names(folder: Path) -> list[str]:
-    """The names of a folder's record files, in order; a folder that is not there has none.
-
-    Raises StoreError where it cannot be read, or is a link: what git keeps of it is then elsewhere.
-    """
-    if os.path.islink(folder):
-        raise StoreError(f"the folder {folder} is a symbolic link\nput the folder itself here")
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries if is_record(entry.name))
-    except FileNotFoundError:
-        return []
-    except OSError as reason:
-        raise StoreError(f"cannot read the folder {folder}: {reason.strerror}") from None
 
 
 _FLAGS = (
@@ -162,30 +150,43 @@ _FLAGS = (
 )
 
 
-def read_file(path: Path | str) -> bytes:
-    """The bytes of a regular file that is no link; raises Malformed with what it is instead."""
+def read_file(path: Path | str, most: int = 64 << 20) -> bytes:
+    """The bytes of a regular file that is no link and holds at most so many; raises Malformed with
+    what it is instead."""
     try:
         handle = os.open(path, _FLAGS)
     except OSError as reason:
         if os.path.islink(path):
             message = "the file is a symbolic link"
-            raise Malformed(message, hint="put the record itself here") from None
+            raise Malformed(message, hint="put the file itself here") from None
         raise Malformed(f"the file cannot be read: {reason.strerror}") from None
     try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            raise Malformed("not a regular file", hint="records are plain files; take it away")
-        if found.st_size > 64 * 1024 * 1024:
-            raise Malformed("the file has more than 64 MiB")
+            raise Malformed(f"not a regular file: {_kind(found.st_mode)}",
+                            hint="records are plain files; take it away")  # fmt: skip
+        if found.st_nlink > 1:
+            raise Malformed("the file has a second name (a hard link)",
+                            hint="put a copy here: what is written here does not reach the other")  # fmt: skip
+        if found.st_size > most:
+            raise Malformed(f"the file has more than {most >> 20} MiB")
         data = more = os.read(handle, found.st_size + 1)
         while more and len(data) != found.st_size:  # cut short, or grown meanwhile
             more = os.read(handle, 1 << 20)
             data += more
+            if len(data) > most:
+                raise Malformed(f"the file has more than {most >> 20} MiB")
         return data
     except OSError as reason:
         raise Malformed(f"the file cannot be read: {reason.strerror}") from None
     finally:
-        os.close(handle)
+        with contextlib.suppress(OSError):  # what was to be read, was
+            os.close(handle)
+
+
+def _kind(mode: int) -> str:
+    """What is no regular file, in words."""
+    return "a folder" if stat.S_ISDIR(mode) else "a pipe" if stat.S_ISFIFO(mode) else "a device"
 
 
 def read_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -193,8 +194,10 @@ def read_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
     the variable, and the mend."""
     path = root / SETTINGS
     try:
-        text = text_of(read_file(path), 256 * 1024)
-        raw = parse(text)
+        data = read_file(path)
+        if len(data) > LARGEST_SETTINGS:
+            raise Malformed(f"the file has more than {LARGEST_SETTINGS >> 10} KiB")
+        raw = parse(text := text_of(data, LARGEST_SETTINGS))
     except Malformed as reason:
         raise BadSettings(
             f"{path}:{reason.line}: {reason.message}\n{reason.hint}".rstrip()
@@ -207,8 +210,13 @@ def read_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
     if problems:
         first = problems[0]
         line = scan(text).span(first.at).line
-        raise BadSettings(f"{path}:{line}: {first.message}\n{first.hint}".rstrip())
+        raise BadSettings(f"{path}:{line}: {_told(first)}")
     return _with_environment(chosen, raw, environment)
+
+
+def _told(problem: Problem) -> str:
+    """What is wrong, on one line whatever words are named in it, and below it the mend."""
+    return f"{' '.join(problem.message.splitlines())}\n{problem.hint}".rstrip()
 
 
 def _with_environment(
@@ -222,7 +230,7 @@ def _with_environment(
     variables = {key: variable for variable, key in settings.IN_ENVIRONMENT.items()}
     for problem in problems:
         variable = variables[str(problem.at[0])]
-        raise BadSettings(f"{variable}: {problem.message}\n{problem.hint}".rstrip())
+        raise BadSettings(f"{variable}: {_told(problem)}")
     for key, value in said.items():
         if not str(value).isascii() and any("\ud800" <= sign <= "\udfff" for sign in str(value)):
             raise BadSettings(f"{variables[key]}: the text is not UTF-8")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.domain.nearest import suggestion
 from tracker.store.errors import StoreError, UnknownRevision
-from tracker.store.git import ask
+from tracker.store.git import ask, unfiltered
 
 SHORT = 10
 """How many signs of a commit's name are shown."""
@@ -228,7 +228,7 @@ def changed(folder: Path, commit: str) -> frozenset[str]:
     since = ask(folder, "diff-tree", "-r", "-z", "--name-only", "--no-renames", commit, "HEAD",
                 "--", ".")  # fmt: skip
     now = ask(folder, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all",
-              "--ignore-submodules=all", "--", ".")  # fmt: skip
+              "--ignore-submodules=all", "--", ".", more=unfiltered(folder))  # fmt: skip
     for answer in (since, now):
         if answer.code:
             raise StoreError(f"git cannot tell what changed: {answer.complaint}")

@@ -27,12 +27,18 @@ except (ImportError, SystemError):  # there is no wheel of it for every machine
 BEARABLE = 500
 """How many brackets in a text, or dots in a line, tomllib bears whatever their order."""
 
+LONGEST = 32_767
+"""How many characters a text may have, as it is written: no cell of a spreadsheet holds more."""
+
 _DATE = re.compile(
     r"(?=\S*\d)(?:\d+(?:[-/]\d+){1,2}(?:[Tt ][0-9:.Zz+-]+)?|\d{1,2}\.\d{1,2}\.\d{4}"
     r"|[\d-]*\.\.[\d-]*)"
 )
 """What is meant for a date, whether TOML takes it for one or not."""
 _HUGE = re.compile(r"(?<![0-9_])[0-9_]{4300}")
+_LONG_KEY = re.compile(
+    rf"^[ \t]*+[A-Za-z0-9_-]{{{LONGEST + 1}}}[A-Za-z0-9_-]*+[ \t]*+[.=]", re.MULTILINE
+)
 _WHERE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)")
 _MARKER = re.compile(r"^(?:<{7}|>{7}|={7})(?: |$)", re.MULTILINE)
 _SIDES = tuple(re.compile(side, re.MULTILINE) for side in (r"^<{7} ", r"^={7}\r?$", r"^>{7} "))
@@ -91,6 +97,8 @@ def parse(text: str, *, plain: bool = False) -> dict[str, Any]:
     """
     if "<<<<<<< " in text:
         _refuse_conflict(text)
+    if len(text) > LONGEST:
+        _refuse_long(text)
     if _compiled is not None and (plain or _is_plain(text)):
         try:
             return _compiled(text, toml_version="1.0.0")
@@ -282,6 +290,24 @@ def _refuse_deep(text: str) -> None:
         bare = _WORDS.sub("", text)
         if any(line.count(".") > BEARABLE for line in bare.split("\n")):
             raise Malformed("the file is not TOML, and is nested too deep to say more") from None
+
+
+def _refuse_long(text: str) -> None:
+    """Refuse a text in quotes, or a key, that is longer than any record needs. One that does not
+    end is for the parser to tell."""
+    if found := next(filter(_is_long, _WORDS.finditer(text)), None) or _LONG_KEY.search(text):
+        line, column, _ = span(text, Place(found.start(), found.start()))
+        raise Malformed(f"a text has more than {LONGEST:,} characters", line, column,
+                        "shorten it, and cite the document that holds it as a source")  # fmt: skip
+
+
+def _is_long(found: re.Match[str]) -> bool:
+    """Whether a text or a comment is a text that ends, and too long."""
+    words = found[0]
+    if len(words) <= LONGEST or words[0] == "#":
+        return False
+    quotes = 3 if words.startswith(words[0] * 3) else 1
+    return words.endswith(words[0]) and len(words) - 2 * quotes > LONGEST
 
 
 def _is_flat(text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tracker.store import read as files
+from tracker.domain import format
+from tracker.store import folders
 from tracker.store.errors import StoreError
 from tracker.store.find import SETTINGS
 from tracker.store.revisions import SHORT, Blob, left_out, listed
@@ -18,7 +19,7 @@ or bring a new one in with a change of its own"""
 def is_record(path: str) -> bool:
     """Whether a path in the register's folder is that of a record's file."""
     folder, _, name = path.partition("/")
-    return folder in files.FOLDERS and "/" not in name and files.is_record(name)
+    return folder in format.KINDS and "/" not in name and folders.is_record(name)
 
 
 def whereabouts(root: Path, here: str, commit: str) -> str | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tracker.store.git import merge_lines
 from tracker.store.merging.conflict import Marks
-from tracker.store.merging.merge import ONE, Merged, merge
+from tracker.store.merging.merge import MOST, ONE, Merged, merge
 from tracker.store.toml import parse
 
 HEAD = 'title = "A treaty"\nkind = "treaty"\nbinding = true\nacts-known = "complete"\n'
@@ -316,8 +316,10 @@ def test_meetings_of_a_body_are_in_order() -> None:
         HEAD + SIGNED + "\n[registration]\nnumber = '1'\n" + INDIA,
         HEAD + SIGNED + "this is not TOML\n",
         HEAD + SIGNED + "\n[[meeting]]\nnumber = 1\n",
+        HEAD + "\n[event.with.to]\nx = 1\n",
+        HEAD + (MOST + 1) * INDIA,
     ],
-    ids=["on one line", "in two places", "no TOML", "two lists"],
+    ids=["on one line", "in two places", "no TOML", "two lists", "a table below", "too many"],
 )
 def test_what_cannot_be_taken_apart_is_merged_by_lines(ours: str) -> None:
     seen = []
@@ -328,6 +330,12 @@ def test_what_cannot_be_taken_apart_is_merged_by_lines(ours: str) -> None:
 
     assert merge(BASE, ours, BASE + NEPAL, lines) == Merged("as git has it\n", 1)
     assert seen == [(BASE, ours, BASE + NEPAL)]
+
+
+@pytest.mark.parametrize("on", ["{}", "[1]", "7", "true", "2024-01-01T10:00:00Z"])
+def test_an_event_whose_date_is_none_goes_last(on: str) -> None:
+    odd = f'\n[[event]]\non = {on}\nnote = "when?"\n'
+    assert merge(BASE, BASE + INDIA, BASE + odd, never).text == BASE + INDIA + odd
 
 
 def test_lines_that_merge_into_no_toml_are_a_conflict() -> None:

@@ -81,7 +81,7 @@ def _starts(text: str, name: str, own: Sequence[Block], layout: Layout) -> list[
     if any(len(b.path) < 2 for b in own) or layout.blocks[first : first + len(own)] != list(own):
         raise NotInBlocks
     headers = [block for block in own if len(block.path) == 2]
-    if [block.path[1] for block in headers] != list(range(len(headers))):
+    if not headers or [block.path[1] for block in headers] != list(range(len(headers))):
         raise NotInBlocks
     return [comments_above(text, block.header.start) for block in headers]
 

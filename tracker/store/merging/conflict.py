@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from tracker.store.merging.aligning import stretches
+
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _MARKER = re.compile(r"([<|=>])\1*(?:[ ]([^\r\n]*))?\r?\n?")
 
@@ -124,14 +126,12 @@ def marked(ours: str, theirs: str, marks: Marks, ending: str) -> str:
 
 def of_both(ours: str, theirs: str, marks: Marks, ending: str) -> tuple[str, int]:
     """Two texts as one, every place where they differ a conflict; and how many there are."""
-    from difflib import SequenceMatcher
-
-    left, right = lines(ours), lines(theirs)
-    text, conflicts = [], 0
-    for what, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if what == "equal":
-            text += left[a:b]
+    text: list[str] = []
+    conflicts = 0
+    for own, other in stretches(lines(ours), lines(theirs)):
+        if own == other:
+            text += own
         else:
-            text.append(marked("".join(left[a:b]), "".join(right[c:d]), marks, ending))
+            text.append(marked("".join(own), "".join(other), marks, ending))
             conflicts += 1
     return "".join(text), conflicts

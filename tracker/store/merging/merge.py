@@ -20,6 +20,8 @@ from tracker.store.merging.uniting import Disputed, Lines, Piece, united
 from tracker.store.toml import parse
 
 _MARK = "# the list stands here"
+MOST = 2000
+"""How many blocks a side may have to be merged as what they are; more than any treaty has events."""
 USUAL = Marks()
 ONE = " (changed on both sides)"
 """What stands behind the names at the marks round two versions of one block, so that they are not
@@ -130,6 +132,8 @@ def _by_blocks(base: str | None, ours: str, theirs: str, by_line: ByLine, marks:
         mark += "."
     was = blocks.apart(base, name, mark) if base is not None else None
     left, right = blocks.apart(ours, name, mark), blocks.apart(theirs, name, mark)
+    if any(len(side.entries) > MOST for side in (was, left, right) if side):
+        raise NotInBlocks
     pieces = united(was.entries if was else None, left.entries, right.entries, by_line)
     ending = line_ending(ours)
     rests = [by_line(was.rest if was else None, left.rest, right.rest),

@@ -29,10 +29,11 @@ Piece = Entry | Disputed
 
 
 class _Item:
-    """A piece of the result, and which block of either side it is."""
+    """A piece of the result, which block of either side it is, and when what it tells took place."""
 
     def __init__(self, piece: Piece, ours: int | None, theirs: int | None) -> None:
         self.piece, self.ours, self.theirs = piece, ours, theirs
+        self.when = _day(piece)
 
 
 def united(base: Sequence[Entry] | None, ours: Sequence[Entry], theirs: Sequence[Entry],
@@ -190,22 +191,21 @@ def _place(item: _Item, result: Sequence[_Item], of: Callable[[_Item], int | Non
     last = min(behind)[1] if behind else len(result)
     if first > last:
         first, last = 0, len(result)
-    when = _day(item.piece)
-    if when is None:
+    if item.when is None:
         return last
-    place = first
-    for n in range(first, last):
-        other = _day(result[n].piece)
-        if other is None or when.precedes(other) is not True:
-            place = n + 1
-    return place
+    for n in range(last, first, -1):
+        other = result[n - 1].when
+        if other is None or item.when.precedes(other) is not True:
+            return n
+    return first
 
 
 def _day(piece: Piece) -> Days | None:
     """When what a block tells took place; None where it does not say."""
     entry = (piece.ours or piece.theirs) if isinstance(piece, Disputed) else piece
     on: Any = entry.values.get("on") if entry else None
+    said = on.isoformat() if isinstance(on, date) else on
     try:
-        return dates.parse(on.isoformat() if isinstance(on, date) else on) if on else None
-    except (NotADate, TypeError):
+        return dates.parse(said) if isinstance(said, str) else None
+    except NotADate:
         return None
