@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,6 +71,7 @@ def office(
     shutil.copytree(REGISTERS / "sound", tmp_path / "records")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(Desk, "today", TODAY)
+    monkeypatch.setattr(Desk, "now", datetime(2026, 11, 21, 9, 30, tzinfo=UTC))
     monkeypatch.setenv("TRACKER_USER", "tester")
     monkeypatch.setattr("sys.stdin", io.StringIO())
     return Office(tmp_path, capsys)

@@ -8,12 +8,12 @@ import shutil
 import subprocess
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tracker.cli import COMMANDS
-from tracker.store import write
+from tracker.store import lock, transaction
 
 if TYPE_CHECKING:
     from tests.conftest import Office
@@ -102,13 +102,13 @@ def test_a_register_that_may_only_be_read(office: Office) -> None:
     (office.records / ".tracker").write_text("a file where the tool's folder goes")
     result = office.run(*NOTE)
     assert result.code == 3
-    assert "cannot write in" in result.err
+    assert "is no folder but a link, a file or a pipe; nothing was changed" in result.err
     assert office.run(*NOTE, "--dry-run").code == 0  # which needs no leave to write
 
 
 def test_another_process_is_writing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(write, "WAIT", 0)
-    with write.locked(office.records):
+    monkeypatch.setattr(lock, "WAIT", 0)
+    with lock.locked(office.records):
         result = office.run(*NOTE)
         assert office.run(*NOTE, "--dry-run").code == 0
     assert result.code == 3
@@ -117,13 +117,13 @@ def test_another_process_is_writing(office: Office, monkeypatch: pytest.MonkeyPa
 
 
 def test_changed_by_an_editor_meanwhile(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace, theirs = write.replace, office.read(MLA) + "# theirs\n"
+    commit, theirs = transaction.commit, office.read(MLA) + "# theirs\n"
 
-    def late(path: Path, old: bytes | None, new: bytes) -> None:
+    def late(*words: Any) -> int:
         office.write(MLA, theirs)
-        replace(path, old, new)
+        return commit(*words)
 
-    monkeypatch.setattr("tracker.cli._change.replace", late)
+    monkeypatch.setattr(transaction, "commit", late)
     result = office.run(*NOTE)
     assert result.code == 3
     assert "was changed by another program meanwhile; nothing was changed" in result.err

@@ -99,6 +99,20 @@ def test_a_title_cannot_act_on_the_shell(office: Office, shell: Any, name: str, 
     assert not set(words) & set("\\$`\"'\x1b\n")
 
 
+@pytest.mark.parametrize("place", [None, "", "x", "²", "9" * 5000, "-1"])
+def test_bash_that_does_not_say_what_is_typed_is_no_fault(
+    office: Office, monkeypatch: pytest.MonkeyPatch, place: str | None
+) -> None:
+    monkeypatch.setenv("_TRACKER_COMPLETE", "complete_bash")
+    monkeypatch.delenv("COMP_WORDS", raising=False)
+    monkeypatch.delenv("COMP_CWORD", raising=False)
+    if place is not None:
+        monkeypatch.setenv("COMP_CWORD", place)
+    with pytest.raises(SystemExit) as ended:
+        office.run()
+    assert ended.value.code in (None, 0)
+
+
 def test_a_word_that_a_shell_would_split_or_run_is_not_offered(office: Office, shell: Any) -> None:
     office.write("bodies/bn$(id).toml", 'title = "Bad id"\nkind = "other"\n')
     office.write("bodies/bn bad.toml", 'title = "Bad id"\nkind = "other"\n')

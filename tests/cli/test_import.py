@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from datetime import date
@@ -470,23 +471,29 @@ def test_an_act_for_a_territory_is_told_from_one_of_its_party(desk: Office) -> N
     assert desk.run(*words, "--note", "Territories: Macau", "--dry-run").code == 0
 
 
-def test_a_failing_disk_leaves_nothing_of_a_file(
+def test_a_failing_disk_leaves_nothing_of_an_import(
     desk: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tracker.cli import _intake
-    from tracker.store.errors import StoreError
-    from tracker.store.write import replace
+    replace = os.replace
 
-    def failing(path: Path, old: bytes | None, new: bytes) -> None:
-        if path.parent.name == "instruments":
-            raise StoreError(f"cannot write {path}: No space left on device")
-        replace(path, old, new)
+    def failing(old: Path, new: Path) -> None:
+        if new.parent.name == "instruments":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        replace(old, new)
 
-    monkeypatch.setattr(_intake, "replace", failing)
+    monkeypatch.setattr(os, "replace", failing)
     before = desk.files()
     result = desk.run("import", "untc", "1-1.csv", "--create-parties")
-    assert result.code == 1
-    assert "No space left on device" in result.err
+    assert result.code == 3
+    assert "No space left on device; nothing was changed" in result.err
+    assert desk.files() == before
+
+
+def test_an_import_is_one_change(desk: Office) -> None:
+    before = desk.files()
+    assert desk.run("import", "untc", "1-1.csv", "--create-parties").code == 0
+    assert desk.files() != before
+    assert desk.run("undo").code == 0
     assert desk.files() == before
 
 

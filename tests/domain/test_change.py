@@ -13,7 +13,7 @@ from tracker.domain.change import (
     steps_between,
     with_record,
 )
-from tracker.domain.finding import Finding, Span
+from tracker.domain.finding import Finding, Reform, Span
 from tracker.domain.records import Event, Instrument
 from tracker.domain.register import Register
 
@@ -98,6 +98,13 @@ def test_a_warning_that_became_an_error_is_new() -> None:
     assert newly_found(before, after) == after
 
 
+def test_a_file_is_out_of_its_form_once_whatever_line_shows_it() -> None:
+    old, new = finding(5, ()), finding(9, ())._replace(message="elsewhere")
+    assert newly_found([old], [new]) == [new]
+    formless = [one._replace(mend=Reform()) for one in (old, new)]
+    assert newly_found(formless[:1], formless[1:]) == []
+
+
 def test_the_changed_record_takes_the_place_of_the_old() -> None:
     old, other = (Instrument(id=id, path=f"instruments/{id}.toml") for id in "xy")
     of_other = finding(1, ())._replace(path="instruments/y.toml")
@@ -106,3 +113,9 @@ def test_the_changed_record_takes_the_place_of_the_old() -> None:
     changed = with_record(register, new, [])
     assert changed.instruments == {"x": new, "y": other}
     assert changed.findings == (of_other,)
+
+
+def test_a_record_that_can_be_read_now_is_unreadable_no_longer() -> None:
+    register = Register([], unreadable=["instruments/x.toml", "instruments/y.toml"])
+    changed = with_record(register, Instrument(id="x", path="instruments/x.toml"), [])
+    assert changed.unreadable == ("instruments/y.toml",)

@@ -27,7 +27,7 @@ from tracker.store.read import read_file
 from tracker.store.read import record as read_record
 from tracker.store.scan import scan
 from tracker.store.toml import parse, text_of
-from tracker.store.write import locked, replace
+from tracker.store.write import Change
 
 LIVING = ("instruments", "actions")
 """The folders whose records have a life of events."""
@@ -36,16 +36,18 @@ LIVING = ("instruments", "actions")
 class Draft:
     """A record being changed: what its file holds now, and what it will hold.
 
-    `old` is None for a record that is new. `mend` gives, for the codes of rules, what to add to
-    the command so that the rule is content.
+    `old` is None for a record that is new; `text` is what it will hold, where that is known from
+    the beginning. `mend` gives, for the codes of rules, what to add to the command so that the rule
+    is content. Raises Malformed where no `text` is given and the old one is none.
     """
 
     def __init__(self, desk: Desk, register: Register, folder: str, id: str,
-                 old: bytes | None, *, dry_run: bool) -> None:  # fmt: skip
+                 old: bytes | None, *, dry_run: bool, text: str | None = None) -> None:  # fmt: skip
         self.desk, self.register, self.folder, self.id = desk, register, folder, id
         self.path, self._old, self._dry_run = f"{folder}/{id}.toml", old, dry_run
         self.most = desk.settings.limits.file_kib * 1024
-        self.text = "" if old is None else text_of(old, self.most)
+        self.text = text if text is not None else text_of(old or b"", self.most)
+        self._verdict: tuple[str, list[Shown], list[Shown]] | None = None
         self.mend: Mapping[str, str] = {}
         self.after = register
         """The register with the changed record in it, once it has been judged."""
@@ -87,9 +89,9 @@ class Draft:
         if self._old is not None and self.text.encode("utf-8") == self._old:
             self.desk.print(self._told(said, "Nothing to change."))
             return DONE
-        new, severe = self._judged()
+        new, severe = self.judged()
         if self._dry_run:
-            old = None if self._old is None else self._old.decode("utf-8")
+            old = None if self._old is None else self._old.decode("utf-8", "backslashreplace")
             self.desk.print(difference(self.desk, self.path, old, self.text))
             if severe:
                 raise Refused(self.desk.beside(refusal.of_findings(severe)))
@@ -99,7 +101,7 @@ class Draft:
             return DONE
         if severe:
             raise Refused(self.desk.beside(refusal.of_findings(severe)))
-        replace(self.file, self._old, self.text.encode("utf-8"))
+        self.desk.commit([Change(self.file, self._old, self.text.encode("utf-8"))], said)
         self._warn(new)
         self._report(said)
         return DONE
@@ -120,25 +122,33 @@ class Draft:
         told = Document("", {}, tuple(Paragraph(line, "close") for line in lines))
         return table.render(told, self.desk.page())
 
-    def _judged(self) -> tuple[list[Shown], list[Shown]]:
+    def judged(self) -> tuple[list[Shown], list[Shown]]:
         """The new warnings and the new errors of the register with the changed record in it."""
+        if self._verdict is None or self._verdict[0] != self.text:
+            self._verdict = (self.text, *self._judged())
+        return self._verdict[1:]
+
+    def _judged(self) -> tuple[list[Shown], list[Shown]]:
         try:
             record, findings = read_record(self.folder, self.id, self.text, self.most)
         except Malformed as reason:
-            span = Span(reason.line, reason.column, reason.column)
-            unreadable = Finding(self.path, (), "T001", FOUND_WHILE_READING["T001"], "error",
-                                 reason.message, reason.hint, self.id, span)  # fmt: skip
-            return [], [self._shown(unreadable)]
+            return [], [self.unreadable(reason)]
         self.after = change.with_record(self.register, record, findings)
         today = self.desk.today
         was, now = (run(RULES, Case(register, today)) for register in (self.register, self.after))
         new = change.newly_found(was, now)
         here = place(self.text, [f for f in new if f.path == self.path])
         new = [*here, *locate(self.desk.root, [f for f in new if f.path != self.path])]
-        shown = [(f.is_error, self._shown(f)) for f in new]
+        shown = [(f.is_error, self.shown(f)) for f in new]
         return [s for error, s in shown if not error], [s for error, s in shown if error]
 
-    def _shown(self, finding: Finding) -> Shown:
+    def unreadable(self, reason: Malformed) -> Shown:
+        """The finding on a text that is no record."""
+        span = Span(reason.line, reason.column, reason.column)
+        return self.shown(Finding(self.path, (), "T001", FOUND_WHILE_READING["T001"], "error",
+                                  reason.message, reason.hint, self.id, span))  # fmt: skip
+
+    def shown(self, finding: Finding) -> Shown:
         """A finding with its line: of the text to be for this record, of the file for others."""
         own = finding.path == self.path
         text = self.text.split("\n") if own else lines(self.desk.root, finding.path)
@@ -159,7 +169,7 @@ def opened(desk: Desk, words: str, *folders: str, dry_run: bool) -> Iterator[tup
 
     A dry run takes no lock and needs no leave to write.
     """
-    with contextlib.nullcontext() if dry_run else locked(desk.root):
+    with contextlib.nullcontext() if dry_run else desk.writing():
         register = desk.register()
         found = desk.find(words, register, *folders)
         try:
@@ -176,7 +186,7 @@ def opened(desk: Desk, words: str, *folders: str, dry_run: bool) -> Iterator[tup
 @contextlib.contextmanager
 def opened_new(desk: Desk, folder: str, id: str, *, dry_run: bool) -> Iterator[Draft]:
     """A record that is not there yet; raises Usage where there is one of that id."""
-    with contextlib.nullcontext() if dry_run else locked(desk.root):
+    with contextlib.nullcontext() if dry_run else desk.writing():
         register = desk.register()
         there = [r.path for r in register.records if r.id.casefold() == id.casefold()
                  and (r.folder == "parties") == (folder == "parties")]  # fmt: skip

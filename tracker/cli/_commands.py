@@ -151,7 +151,8 @@ def _at_the_desk(run: Callable[..., int | None]) -> Callable[..., int | None]:
         said = {
             name: value for name, value in here.items() if not (value is None or value is False)
         }
-        return run(Desk(**{name: above.get(name) for name in SHARED} | said), **given)
+        shared = {name: above.get(name) for name in SHARED}
+        return run(Desk(**shared | said, command=ctx.info_name or ""), **given)
 
     kinds = inspect.Parameter
     own = [p.replace(annotation=hints[p.name], kind=kinds.KEYWORD_ONLY) for p in own]

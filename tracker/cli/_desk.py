@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -22,18 +22,20 @@ from tracker.domain.register import Register
 from tracker.domain.settings import Settings
 from tracker.formats import Format, Page
 from tracker.formats.visible import visible
-from tracker.store import find, read
+from tracker.store import find, own_folder, read
 from tracker.store.errors import BadSettings, StoreError
 
 if TYPE_CHECKING:
     from tracker.cli._progress import Progress, Step
     from tracker.domain.imprint import Made
+    from tracker.store.write import Change
 
 
 class Desk:
     """What every command has: `records`, `color`, `quiet` and `debug` as given on the line; and of
     what leaves the desk, whether it is `redact`ed, whether a CSV has a `bom`, and how many days
-    before an appointment a calendar is to remind of it (`alarm`)."""
+    before an appointment a calendar is to remind of it (`alarm`). `command`: the name it is called
+    by."""
 
     def __init__(
         self,
@@ -44,9 +46,11 @@ class Desk:
         redact: bool | None = False,
         bom: bool | None = False,
         alarm: int | None = None,
+        command: str = "",
     ) -> None:
         self._records, self.quiet, self.debug = records, bool(quiet), bool(debug)
         self.redact, self.bom, self.alarm = bool(redact), bool(bom), alarm
+        self.command = command
         if color not in (None, "auto", "always", "never"):
             raise Usage(f'--color is auto, always or never, not "{color}"')
         self._color = "auto" if color is None else color
@@ -77,19 +81,29 @@ class Desk:
     @cached_property
     def today(self) -> date:
         """The real day, in the settings' time zone."""
+        return self.now.date()
+
+    @cached_property
+    def now(self) -> datetime:
+        """The real time, in the settings' time zone."""
         zone = self.settings.timezone
         if not zone:
-            return datetime.now().date()
+            return datetime.now().astimezone()
         if zone == "UTC":
-            return datetime.now(UTC).date()
+            return datetime.now(UTC)
         from zoneinfo import ZoneInfo
 
         try:
-            return datetime.now(ZoneInfo(zone)).date()
+            return datetime.now(ZoneInfo(zone))
         except (KeyError, ValueError, OSError):
             place = "TRACKER_TIMEZONE" if os.environ.get("TRACKER_TIMEZONE") else "tracker.toml"
             message = f'{place}: timezone = "{visible(zone)}" is no time zone known here'
             raise BadSettings(f'{message}\nwrite one like "Asia/Dhaka" or "UTC"') from None
+
+    def look_at_the_clock(self) -> None:
+        """Ask for the time anew: a person has been at work meanwhile."""
+        for known in ("now", "today"):
+            self.__dict__.pop(known, None)
 
     def register(self, *folders: str) -> Register:
         """The register, or those of its folders that the command needs; what is internal is left
@@ -98,14 +112,46 @@ class Desk:
             from tracker.domain.redaction import part
 
             return part(self.shown(self.whole), folders or read.FOLDERS)
+        self._put_right()
         with self.working("reading the register"):
             return read.register(self.root, folders or read.FOLDERS, self.settings)
 
     @cached_property
     def whole(self) -> Register:
         """The whole register, with what is internal: what that is, only all of it can tell."""
+        self._put_right()
         with self.working("reading the register"):
             return read.register(self.root, read.FOLDERS, self.settings)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the register's lock; what was cut off half way is put right first, and told."""
+        from tracker.store import transaction
+
+        with transaction.writing(self.root) as told:
+            if told:
+                self.say(visible(told))
+            yield
+
+    def commit(self, changes: Sequence[Change], what: str, undoes: int | None = None) -> int:
+        """Make changes of the register, all or none; its lock is held. `what` is what they are in
+        words, for the journal; `undoes` the number of the change that they undo. Returns the number
+        they have there, 0 where there are none."""
+        from tracker.store.transaction import About, commit
+
+        made = self.now.isoformat(timespec="seconds")
+        return commit(self.root, changes, About(made, self.command, what, undoes))
+
+    def _put_right(self) -> None:
+        """Wait for a change that is just being made, or put right one that was cut off; what cannot
+        be put right is told, and what is there is shown."""
+        root = self.root
+        try:
+            if own_folder.is_cut_off(root):
+                with self.writing():
+                    pass
+        except StoreError as reason:
+            self.say(visible(f"warning: {reason}".replace("; nothing was changed", "")))
 
     def shown(self, register: Register, *others: Register) -> Register:
         """A state of the register as it may be handed out: without what is marked internal in it,

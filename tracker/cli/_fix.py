@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from tracker.cli._desk import Desk
@@ -12,6 +11,7 @@ from tracker.domain.change import newly_found, with_records
 from tracker.domain.finding import Finding, KeyPath, Rename, Replace
 from tracker.domain.phrases import counted
 from tracker.domain.records import Record
+from tracker.domain.reference import id_of
 from tracker.domain.register import Register
 from tracker.formats.visible import visible
 from tracker.store.errors import Malformed
@@ -140,7 +140,7 @@ class Mending:
         return self.texts[path]
 
     def _draft(self, path: str, text: str, findings: Iterable[Finding]) -> Draft | None:
-        folder, id = PurePosixPath(path).parts[0], PurePosixPath(path).stem
+        folder, id = path.partition("/")[0], id_of(path)
         try:
             after = mended(text, findings)
             most = self.register.settings.limits.file_kib * 1024
@@ -234,5 +234,5 @@ def fix(
     told = f"{counted(sum(map(len, mending.done.values())), 'finding')} in {counted(len(changes), 'file')}"
     if dry_run:
         desk.say(f"would mend {told}")
-    written = rewrite(desk, changes, dry_run=dry_run, yes=yes, beside=True)
+    written = rewrite(desk, changes, f"mended {told}", dry_run=dry_run, yes=yes, beside=True)
     return f"mended {told}" if written else ""

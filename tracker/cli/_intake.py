@@ -1,4 +1,4 @@
-"""The one way files of others become records: read, judged as a whole, written file by file."""
+"""The one way files of others become records: read, judged as a whole, written as one change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tracker.rules import RULES, Case, run
 from tracker.store import canonical
 from tracker.store.errors import Malformed, StoreError
 from tracker.store.read import record as read_record
-from tracker.store.write import locked, replace
+from tracker.store.write import Change
 
 _REFUSING = ("T0", "T101", "T102", "T103", "T104", "T105", "T106", "T5")
 """Codes of findings that no table of the United Nations can bring about: the record is not made."""
@@ -70,20 +70,18 @@ def take(desk: Desk, items: Sequence[Item], faults: Mapping[str, Problem], read:
     """
     desk.places(options.format, options.outputs)
     refused = {file: [problem] for file, problem in faults.items()}
-    with contextlib.nullcontext() if options.dry_run else locked(desk.root):
+    with contextlib.nullcontext() if options.dry_run else desk.writing():
         register = desk.register()
         participants = Participants(register.parties, may_create=options.may_create)
         readings = _readings(items, read, participants, refused)
         made = _all_made(desk, register, readings, refused, options)
         standing = _judged(desk, register, made, _parties(desk, made, participants), refused)
         kept = [one for one in made if one.item.file not in refused]
-        if options.dry_run:
-            parties = [*_parties(desk, kept, participants)]
-        else:
-            parties = _write(desk, kept, participants, refused)
-    kept = [one for one in kept if one.item.file not in refused]
+        parties = _parties(desk, kept, participants)
+        if not options.dry_run:
+            _write(desk, kept, parties)
     _say_about(desk, kept, len(items) + len(faults), options)
-    _show(desk, kept, parties, refused, options)
+    _show(desk, kept, [*parties], refused, options)
     paths = {path for one in kept for path in one.texts}
     talk.say_standing(desk, _once(standing), paths, is_dry=options.dry_run)
     if refused:
@@ -246,28 +244,11 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     )]  # fmt: skip
 
 
-def _write(desk: Desk, kept: Sequence[_Made], participants: Participants,
-           refused: Refusals) -> list[str]:  # fmt: skip
-    """Write the records file by file, each with the parties it needs that are not there yet: all
-    of it or none. The paths of the parties that were made."""
-    parties: list[str] = []
-    for one in kept:
-        needed = _parties(desk, [one], participants)
-        new = {path: text for path, text in needed.items() if path not in parties}
-        done: list[Path] = []
-        try:
-            for path, text in {**new, **one.texts}.items():
-                replace(desk.root / path, None, text.encode())
-                done.append(desk.root / path)
-        except BaseException as reason:
-            for file in reversed(done):
-                file.unlink(missing_ok=True)
-            if not isinstance(reason, StoreError):
-                raise
-            refused[one.item.file] = [Problem(0, 0, str(reason).partition("\n")[0])]
-        else:
-            parties += new
-    return parties
+def _write(desk: Desk, kept: Sequence[_Made], parties: Mapping[str, str]) -> None:
+    """Write the records and the parties they need that are not there yet: all of them or none."""
+    texts = {**parties, **{path: text for one in kept for path, text in one.texts.items()}}
+    changes = [Change(desk.root / path, None, text.encode()) for path, text in texts.items()]
+    desk.commit(changes, ", ".join(one.item.id for one in kept))
 
 
 def _summary(one: _Made) -> imported.Imported:

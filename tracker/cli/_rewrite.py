@@ -12,33 +12,35 @@ from tracker.cli._desk import Desk
 from tracker.cli._difference import difference
 from tracker.cli._terminal import printable
 from tracker.domain.phrases import counted
-from tracker.store.write import Change, locked, replace_all
+from tracker.store.write import Change
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
 
 
-def rewrite(desk: Desk, changes: Sequence[Change], *, dry_run: bool = False, yes: bool = False,
-            beside: bool = False) -> bool:  # fmt: skip
-    """Show the changes as diffs and make them; whether they were made.
+def rewrite(desk: Desk, changes: Sequence[Change], what: str, *, dry_run: bool = False,
+            yes: bool = False, beside: bool = False, undoes: int | None = None,
+            question: str = "") -> int:  # fmt: skip
+    """Show the changes as diffs and make them; the number that they have in the journal, 0 where
+    they were not made. `what` and `undoes` are as the journal has them.
 
     `beside`: the diffs are not the answer, and are shown on standard error. On a terminal it asks
     first, unless `yes`; a script has been asked to do it, and does. Raises
     StoreError where a file was changed meanwhile; then nothing is written.
     """
-    for path, old, new in changes:
+    for path, old, new, _ in changes:
         inside = path.relative_to(desk.root).as_posix()
         text = difference(desk, inside, _text(old), _text(new), beside=beside)
         if not beside:
             desk.print(text)
         elif not desk.quiet:
             sys.stderr.write(printable(text, sys.stderr))
-    if not changes or dry_run or not (yes or _agreed(changes, beside=beside)):
-        if changes:
-            desk.say(f"Nothing was changed{': it was a dry run' if dry_run else ''}.")
-        return False
-    with locked(desk.root):
-        replace_all(changes)
-    return True
+    if not changes:
+        return 0
+    if dry_run or not (yes or _agreed(question or _question(changes), beside=beside)):
+        desk.say(f"Nothing was changed{': it was a dry run' if dry_run else ''}.")
+        return 0
+    with desk.writing():
+        return desk.commit(changes, what, undoes)
 
 
 def _text(data: bytes | None) -> str | None:
@@ -75,9 +77,9 @@ def _listed(words: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _agreed(changes: Sequence[Change], *, beside: bool) -> bool:
+def _agreed(question: str, *, beside: bool) -> bool:
     """What a person at a terminal says; nobody is asked elsewhere."""
     shown_on = sys.stderr if beside else sys.stdout
     if not (sys.stdin.isatty() and shown_on.isatty()):
         return True
-    return bool(typer.confirm(_question(changes), default=False, err=beside))
+    return bool(typer.confirm(question, default=False, err=beside))

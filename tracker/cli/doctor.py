@@ -42,7 +42,7 @@ def run(desk: Desk, dry_run: DryRun = False, yes: Yes = False) -> int:
         return DONE
     _found_by_rules(repairs)
     _print(desk, repairs.told)
-    written = rewrite(desk, changes, dry_run=dry_run, yes=yes)
+    written = rewrite(desk, changes, wrote(changes), dry_run=dry_run, yes=yes)
     if written:
         desk.say(wrote(changes))
         _tell_git(repairs, changes)

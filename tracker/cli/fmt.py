@@ -23,7 +23,7 @@ from tracker.store.errors import Malformed
 from tracker.store.form import canonical, is_canonical
 from tracker.store.locate import lines
 from tracker.store.toml import parse, text_of
-from tracker.store.write import Change, locked, replace_all
+from tracker.store.write import Change
 
 Wanted = Annotated[
     list[str] | None,
@@ -77,8 +77,8 @@ def run(
         _show(desk, work.changes, names=check, diffs=diff or dry_run)
         desk.say(_would(work, dry_run=dry_run))
     else:
-        with locked(desk.root):
-            replace_all(work.changes)
+        with desk.writing():
+            desk.commit(work.changes, f"form of {counted(len(work.changes), 'file')}")
         desk.print(f"{_wrote(work)}\n")
     if work.unread:
         raise Refused(desk.beside(Document("", {}, (Findings(tuple(work.unread)),))))
@@ -117,7 +117,7 @@ def _unreadable(desk: Desk, path: str, reason: Malformed) -> Shown:
 
 
 def _show(desk: Desk, changes: Sequence[Change], *, names: bool, diffs: bool) -> None:
-    for path, old, new in changes:
+    for path, old, new, _ in changes:
         inside = path.relative_to(desk.root).as_posix()
         if names:
             desk.print(f"{visible(desk.path(inside))}\n")

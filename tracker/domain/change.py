@@ -4,7 +4,7 @@ would break that was whole before."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from tracker.domain import dates
@@ -61,7 +61,18 @@ def with_records(
     records = (*others, *(record for record, _ in new.values()))
     kept = (finding for finding in register.findings if finding.path not in new)
     made = (finding for _, findings in new.values() for finding in findings)
-    return Register(records, register.settings, (*kept, *made), register.unreadable)
+    unreadable = (path for path in register.unreadable if path not in new)
+    return Register(records, register.settings, (*kept, *made), unreadable)
+
+
+def without(register: Register, paths: Collection[str]) -> Register:
+    """The register as if there were no such files, readable or not."""
+    return Register(
+        [record for record in register.records if record.path not in paths],
+        register.settings,
+        [finding for finding in register.findings if finding.path not in paths],
+        [path for path in register.unreadable if path not in paths],
+    )
 
 
 def newly_found(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tracker.store import git
 from tracker.store.errors import Malformed, StoreError
 from tracker.store.read import read_file
-from tracker.store.write import Change, replace_all
+from tracker.store.write import replace
 
 SECTION = "merge.tracker"
 NAME = "records of tracker, merged event by event"
@@ -190,7 +190,7 @@ def _bytes(line: str) -> bytes:
 def write(where: Clone, old: bytes | None, new: bytes | None) -> None:
     """Put the new file of attributes in the place of the old one. Raises StoreError."""
     if old != new:
-        replace_all([Change(where.attributes, old, new)])
+        replace(where.attributes, old, new)
 
 
 def others(where: Clone, folders: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,99 @@
+"""The folder `.tracker` of a register: what tracker keeps there for itself. Git leaves it out."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from tracker.store.errors import StoreError
+
+NAME = ".tracker"
+BEGUN = "begun.json"
+"""What says, while a change of several files is being made, what it is."""
+PRIVATE = 0o700
+"""What is kept for one person alone: their drafts."""
+
+
+def own_folder(root: Path, *names: str, mode: int = 0o777) -> Path:
+    """The folder, or one within it, made where it is not there yet.
+
+    Raises StoreError where it cannot be made, or is no folder of its own: a link leads elsewhere.
+    """
+    folder = root
+    try:
+        for name in (NAME, *names):
+            folder = folder / name
+            _make(folder, mode if name in names else 0o777)
+            if name == NAME:
+                _ignore(folder / ".gitignore")
+    except OSError as reason:
+        message = f"cannot write in {root}: {reason.strerror}: {folder}; nothing was changed"
+        raise StoreError(message) from None
+    return folder
+
+
+def within(root: Path, *names: str) -> Path | None:
+    """The folder, or one within it, as it is; None where it is not there or is no folder. Raises
+    StoreError where that cannot be told."""
+    folder = root
+    for name in (NAME, *names):
+        folder = folder / name
+        try:
+            if not _is_folder(folder):
+                return None
+        except OSError as reason:
+            message = f"cannot read {folder}: {reason.strerror}; nothing was changed"
+            raise StoreError(message) from None
+    return folder
+
+
+def is_cut_off(root: Path) -> bool:
+    """Whether a change was begun and not ended: by a process that was killed, or is just at it.
+    Raises StoreError where that cannot be told."""
+    path = os.path.join(root, NAME, BEGUN)
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as reason:
+        raise StoreError(f"cannot read {path}: {reason.strerror}; nothing was changed") from None
+    return True
+
+
+def _make(folder: Path, mode: int) -> None:
+    if _is_folder(folder):
+        return
+    try:
+        folder.mkdir(mode)
+    except FileExistsError:
+        if _is_folder(folder):  # another process was faster
+            return
+        raise StoreError(f"{folder} is no folder but a link, a file or a pipe; nothing was changed\n"
+                         "tracker keeps what is its own there: take it away") from None  # fmt: skip
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder stands there, and no link to one. Raises OSError where that cannot be told."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _is_empty(file: Path) -> bool:
+    """Whether nothing stands there, or a file that holds nothing."""
+    try:
+        return os.lstat(file).st_size == 0
+    except FileNotFoundError:
+        return True
+
+
+def _ignore(file: Path) -> None:
+    """Have git leave out the folder, wherever the register's own list does not say so."""
+    if _is_empty(file):  # also by a process that was killed, or a disk that was full
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        try:
+            os.write(handle, b"*\n")
+        finally:
+            os.close(handle)
