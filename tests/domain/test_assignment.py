@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tracker.domain import dates, format
-from tracker.domain.assignment import Misfit, Reader, assign
+from tracker.domain.assignment import Misfit, Reader, assign, written
 from tracker.domain.shape import Shape
 
 
@@ -30,9 +30,12 @@ def typed(folder: str, key: str, words: str) -> Any:
     ("folder", "key", "words", "value"),
     [
         ("instruments", "title", "[draft] Charter, 2nd", "[draft] Charter, 2nd"),
+        ("instruments", "kind", "Code of conduct", "code-of-conduct"),
         ("instruments", "binding", "false", False),
         ("instruments", "binding", "disputed", "disputed"),
         ("instruments", "internal", "yes", True),
+        ("instruments", "internal", "true", True),
+        ("instruments", "internal", "no", False),
         ("instruments", "open-to", "all-states", "all-states"),
         ("instruments", "open-to", "India,NPL", ["IND", "NPL"]),
         ("instruments", "sector", "sec", "security"),
@@ -47,6 +50,7 @@ def typed(folder: str, key: str, words: str) -> Any:
         ("instruments", "entry-into-force.when.consents", "7", 7),
         ("instruments", "entry-into-force.when", "{ consents = 7 }", {"consents": 7}),
         ("instruments", "entry-into-force.not-before", "2 years after opening", "2 years after opening"),
+        ("instruments", "entry-into-force.binds.parties-to", "charter", "charter"),
         ("instruments", "entry-into-force.not-before", "2027-01-01", date(2027, 1, 1)),
         ("instruments", "allow.T305", "the depositary counts otherwise", "the depositary counts otherwise"),
         ("actions", "due", "2026-12-31", date(2026, 12, 31)),
@@ -81,3 +85,23 @@ def test_misfits(folder: str, key: str, words: str, message: str, hint: str) -> 
 def test_lists_of_tables_are_not_set_in_one_word() -> None:
     with pytest.raises(Misfit, match='"event" is a list of tables'):
         typed("actions", "event", "x")
+
+
+def test_a_key_that_is_like_none_is_told_which_there_are() -> None:
+    with pytest.raises(Misfit) as refused:
+        typed("groups", "colour", "red")
+    assert refused.value.message == '"colour" is not a field of a group'
+    assert refused.value.hint == "fields: title, kind, member, allow"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("2021-03-16", date(2021, 3, 16)),
+        ("2021-03", "2021-03"),
+        ("2021-03-16..2021-03-16", "2021-03-16..2021-03-16"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_a_date_is_written_as_it_was_given(words: str, value: date | str) -> None:
+    assert written(dates.parse(words)) == value

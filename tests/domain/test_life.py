@@ -262,6 +262,35 @@ def test_only_what_was_certainly_recorded_by_a_day_was_known(
     assert is_known(when, None)
 
 
+def test_an_event_stands_where_the_date_it_then_had_belongs() -> None:
+    mended = Correction(recorded=parse("2026-05-01"), was={"on": parse("2020-06-01")})
+    record = action(
+        event("2020-01-01", "open"),
+        event("2020-07-01", "blocked"),
+        event("2020-08-01", "in-progress", corrections=(mended,)),
+        event("2020-09-01", "dropped"),
+    )
+    then = known(record.event, date(2026, 4, 30))
+    assert [one.at[1] for one in then] == [0, 2, 1, 3]
+    assert str(then[1].on) == "2020-06-01"
+    assert not live(record, at("2020-07-01", known_at="2026-04-30")).illegal
+    assert status_of(live(record, at("2020-07-01", known_at="2026-04-30"))) == (
+        "blocked", "2020-07-01",
+    )  # fmt: skip
+    assert known(record.event, date(2026, 5, 1)) == record.event
+
+
+@pytest.mark.parametrize(
+    ("was", "order"), [("2019", [2, 0, 1]), ("2020-01-01", [0, 2, 1]), ("2022", [0, 1, 2])]
+)
+def test_what_stood_right_does_not_move(was: str, order: list[int]) -> None:
+    mended = Correction(recorded=parse("2026-05-01"), was={"on": parse(was)})
+    record = action(
+        event("2020-01-01"), event("2021-01-01"), event("2021-01-01", corrections=(mended,))
+    )
+    assert [one.at[1] for one in known(record.event, date(2026, 4, 30))] == order
+
+
 def test_an_event_without_a_recorded_day_was_always_known() -> None:
     one = event("2021-03-16", "signed")
     assert known((one,), date(1990, 1, 1)) == (one,)

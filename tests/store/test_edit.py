@@ -259,3 +259,9 @@ def test_a_set_key_is_the_only_change(
         assert is_within(text[0], new)
         taken = tomllib.loads(remove_key(new, (key,)))
         assert taken == before
+
+
+@pytest.mark.parametrize("at", [("event", "title"), ("event", "note", "x")])
+def test_a_list_of_tables_has_no_keys_of_its_own(at: tuple[str, ...]) -> None:
+    with pytest.raises(NotEditable, match="list of tables"):
+        set_key('title = "x"\n\n[[event]]\non = 2026-01-01\n', at, "x")

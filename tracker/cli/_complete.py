@@ -7,6 +7,7 @@ is. Completion never complains: where there is no register, or it is broken, it 
 from __future__ import annotations
 
 import functools
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -28,12 +29,15 @@ Offers = Callable[[typer.Context, str], list[Offer]]
 
 _WORD = re.compile(r"[\w.,/+-]+=?")
 """What a shell takes as one word and as nothing but a word."""
+_PLACE = re.compile(r"[0-9]{1,9}")
+"""Which word of the line is being typed, as bash says it."""
 _TAME = str.maketrans({"\\": "＼", "$": "＄", "`": "｀", '"': "”", "'": "’"})
 """What a shell would act on, in help that zsh evaluates."""
 
 
 def speak_plainly() -> None:
-    """Keep typer from taking titles for Rich's markup.
+    """Keep typer from taking titles for Rich's markup, and from stumbling over what a shell did not
+    say or said wrongly.
 
     It would swallow the [square brackets] of treaty language and break long titles over lines,
     which the shells' protocols do not allow.
@@ -41,6 +45,9 @@ def speak_plainly() -> None:
     import typer._completion_classes as shells
 
     shells._sanitize_help_text = str  # type: ignore[assignment]
+    os.environ.setdefault("COMP_WORDS", "")
+    if not _PLACE.fullmatch(os.environ.get("COMP_CWORD", "")):
+        os.environ["COMP_CWORD"] = "0"
 
 
 def _quietly(offer: Callable[[typer.Context, str], Iterable[Offer]]) -> Offers:
@@ -206,6 +213,31 @@ def next_statuses(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
     now = live(record, desk.moment()).status
     for status in table_of(record).after(now):
         yield status, said[status]
+
+
+@_quietly
+def events(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
+    """The events of the record named on the line, by number, with their dates and what they say."""
+    from tracker.cli._ids import find_record
+    from tracker.domain.records import Action, Instrument
+    from tracker.reports.events import numbered
+
+    desk, living = _desk(ctx), ("instruments", "actions")
+    register = desk.register(*living, "parties")
+    record = find_record(_named(ctx, "id"), register, living)
+    if isinstance(record, (Instrument, Action)):
+        for one in numbered(record, register, desk.moment()):
+            yield str(one.number), f"{one.event.on or 'no date'} {one.what}"
+
+
+@_quietly
+def event_keys(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
+    """The beginnings of KEY=VALUE, for the keys of an event that can be mended."""
+    from tracker.cli._mending import mendable
+    from tracker.domain.entries import EVENT_KEYS
+
+    for key in mendable():
+        yield f"{key}=", EVENT_KEYS.fields[key].about
 
 
 @_quietly

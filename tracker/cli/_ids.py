@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from tracker.cli._errors import Usage
@@ -37,31 +37,48 @@ def find_record(
     asked = words.casefold()
     if asked in records:
         return records[asked]
-    if root and (folder := _other_folder(words, folders, root)):
+    if root and (folder := other_folder(words, folders, root)):
         others = " or ".join(_noun(one) for one in folders)
         what = f"{NOUNS[folder]}, not {NOUNS[folders[0]].split()[0]} {others}"
         raise Usage(f'"{visible(words)}" is {what}', f"tracker show {asked}")
-    starting = [id for id in records if id.casefold().startswith(asked)]
-    holding = [id for id in records if asked in id.casefold()]
-    found = starting or holding
-    if asked and len(found) == 1:
-        return records[found[0]]
-    if asked and found:
-        some = ", ".join(sorted(found)[:8]) + (
-            f" and {len(found) - 8} more" if len(found) > 8 else ""
-        )
-        raise Usage(f'"{visible(words)}" may be any of: {some}', "give more of the id")
+    if found := _only(words, records):
+        return records[found]
     if any(register.is_unreadable(folder, words) for folder in folders or FOLDERS):
         raise Usage(f'the file of "{words}" cannot be read', "see why with: tracker check")
     hint = suggestion(words, records) or _where(folders, records)
     raise Usage(f'there is no "{visible(words)}" in {" or ".join(folders) or "records"}', hint)
 
 
+def find_file(words: str, register: Register) -> str:
+    """The path of the record whose id is meant by the words, be it one that cannot be read; raises
+    Usage where there is none or several."""
+    paths = (*(record.path for record in register.records), *register.unreadable)
+    last_first = sorted(paths, key=lambda path: FOLDERS.index(path.partition("/")[0]), reverse=True)
+    files = {path.partition("/")[2][: -len(".toml")]: path for path in last_first}
+    found = next((id for id in (words, words.casefold()) if id in files), None)
+    found = found or _only(words, files)
+    return files[found] if found else find_record(words, register).path
+
+
+def _only(words: str, ids: Collection[str]) -> str | None:
+    """The one id that begins with the words, else the one that holds them; None where none does.
+    Raises Usage where several do."""
+    asked = words.casefold()
+    starting = [id for id in ids if id.casefold().startswith(asked)]
+    found = starting or [id for id in ids if asked in id.casefold()]
+    if not asked or not found:
+        return None
+    if len(found) == 1:
+        return found[0]
+    some = ", ".join(sorted(found)[:8]) + (f" and {len(found) - 8} more" if len(found) > 8 else "")
+    raise Usage(f'"{visible(words)}" may be any of: {some}', "give more of the id")
+
+
 def _noun(folder: str) -> str:
     return NOUNS[folder].partition(" ")[2]
 
 
-def _other_folder(words: str, folders: tuple[str, ...], root: Path) -> str | None:
+def other_folder(words: str, folders: tuple[str, ...], root: Path) -> str | None:
     """The folder, none of those asked for, that has a record with exactly this id.
 
     It is looked for on disk: a view reads no folders but those it needs.

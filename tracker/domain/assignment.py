@@ -10,7 +10,7 @@ from tracker.domain.dates import Days
 from tracker.domain.finding import KeyPath
 from tracker.domain.nearest import suggestion
 from tracker.domain.reference import Party, Reference
-from tracker.domain.shape import Boolean, Date, Flag, Number, Problem, Shape, Whole
+from tracker.domain.shape import Boolean, Date, Flag, Number, Problem, Shape, Whole, Word
 from tracker.domain.table import Fields, Many, Named, OneOf
 
 
@@ -82,6 +82,8 @@ def _value(shape: Shape, words: str, reader: Reader) -> Any:
             return {"true": True, "yes": True, "false": False, "no": False}.get(words, words)
         case Whole() | Number():
             return _number(words)
+        case Word():
+            return _word(shape, words)
         case Date():
             return written(reader.date(words))
         case Party() | Reference():
@@ -104,6 +106,13 @@ def _one_of(shape: OneOf, words: str, reader: Reader) -> Any:
         kinds["text"].read(words, (), problems)
         return _value(kinds["text" if " " in words and not problems else "date"], words, reader)
     return _value(next(iter(kinds.values())), words, reader)
+
+
+def _word(shape: Word, words: str) -> str:
+    """The word of the list that is meant, hyphens or spaces alike; the words themselves where none
+    is."""
+    meant = "-".join(words.casefold().replace("-", " ").split())
+    return words if words in shape.words or meant not in shape.words else meant
 
 
 def _number(words: str) -> Any:

@@ -68,14 +68,40 @@ def is_known(recorded: Days | None, day: date | None) -> bool:
 
 
 def known(events: tuple[Event, ...], known_at: date | None) -> tuple[Event, ...]:
-    """The events as the register knew them on a day: later ones left out, later corrections undone;
-    the very same where it knew all of them."""
+    """The events as the register knew them on a day: later ones left out, later corrections undone,
+    each where its date of then belongs; the very same where it knew all of them."""
     if known_at is None:
         return events
-    kept = tuple(
-        [_as_known(event, known_at) for event in events if is_known(event.recorded, known_at)]
-    )
+    pairs = [
+        (event, _as_known(event, known_at))
+        for event in events
+        if is_known(event.recorded, known_at)
+    ]
+    kept = tuple([then for _, then in pairs])
+    for now, then in pairs:
+        if now.on != then.on:
+            kept = _in_place(kept, then)
     return events if kept == events else kept
+
+
+def _in_place(events: tuple[Event, ...], event: Event) -> tuple[Event, ...]:
+    """The events with this one of them where it was put before its date was mended: behind the last
+    that is not certainly later, if it stands out of order."""
+    place = events.index(event)
+    before, behind = events[:place], events[place + 1 :]
+    if not any(_certainly_earlier(event, one) for one in before) and not any(
+        _certainly_earlier(one, event) for one in behind
+    ):
+        return events
+    others = before + behind
+    at = max(
+        (n for n, one in enumerate(others, 1) if not _certainly_earlier(event, one)), default=0
+    )
+    return (*others[:at], event, *others[at:])
+
+
+def _certainly_earlier(one: Event, other: Event) -> bool:
+    return bool(one.on and other.on and one.on.precedes(other.on))
 
 
 def _as_known(event: Event, known_at: date) -> Event:

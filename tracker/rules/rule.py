@@ -102,8 +102,11 @@ def _with_reason(finding: Finding, register: Register) -> Finding:
     reason = record.allow.get(finding.code)
     match finding.at:
         case ("event" | "meeting") as key, int(n), *_:
-            # From the end: what could not be read is left out, so the place may be lower than n.
-            blocks = reversed(getattr(record, key, ())[: n + 1])
+            # From its own place backwards: what could not be read is left out, so the place may be
+            # lower than n. Seldom it is higher: as a register was known on a day, an event whose
+            # date was mended later stands where that of then belonged.
+            entries = getattr(record, key, ())
+            blocks = (*reversed(entries[: n + 1]), *entries[n + 1 :])
             own = next((block for block in blocks if block.at == (key, n)), None)
             reason = (own.allow.get(finding.code) if own else None) or reason
     return finding._replace(allowed=reason) if reason else finding

@@ -16,24 +16,25 @@ WIDTH = 100
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
-def literal(value: Any) -> str:
-    """A value as TOML: dates bare where they are days, lists on one line where they fit."""
+def literal(value: Any, width: float = WIDTH) -> str:
+    """A value as TOML: dates bare where they are days, lists on one line where they fit in its
+    width."""
     if isinstance(value, Days):
         return value.text if value.is_day and len(value.text) == 10 else literal(value.text)
     if isinstance(value, Mapping):
-        inner = ", ".join(f"{name(key)} = {literal(item)}" for key, item in value.items())
+        inner = ", ".join(f"{name(key)} = {literal(item, width)}" for key, item in value.items())
         return f"{{ {inner} }}" if inner else "{}"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        items = [literal(item) for item in value]
-        line = f"[{', '.join(items)}]"
-        return (
-            line
-            if len(line) <= WIDTH
-            else "[\n" + "".join(f"    {item},\n" for item in items) + "]"
-        )
+        return listed([literal(item, width) for item in value], width)
     if isinstance(value, (str, bool, int, float, date)):
         return tomli_w.dumps({"v": value})[len("v = ") : -1]
     raise TypeError(f"no TOML for {type(value).__name__}")
+
+
+def listed(items: Sequence[str], width: float = WIDTH) -> str:
+    """A list of items that are TOML already: on one line where it fits, else a line for each."""
+    line = f"[{', '.join(items)}]"
+    return line if len(line) <= width else "[\n" + "".join(f"    {i},\n" for i in items) + "]"
 
 
 def name(key: str) -> str:

@@ -22,23 +22,28 @@ def add_block(text: str, table: str, values: Mapping[str, Any], after: int) -> s
     layout = scan(text)
     if (table,) in layout.values:
         return _add_item(text, layout, table, values, after)
-    at = _place_for(text, layout, table, after)
+    at = place_behind(text, layout, table, after)
+    return put_lines(text, at, with_endings(block(f"[[{table}]]", values), text))
+
+
+def put_lines(text: str, at: int, lines: str) -> str:
+    """The text with the lines of a table put in at the start of a line, a blank line around them."""
     before, rest = text[:at], text[at:]
     ending = line_ending(text)
     joint = "" if not before or before.endswith("\n") else ending
-    if before.strip() and not _ends_blank(before + joint):
+    if before.strip() and not ends_blank(before + joint):
         joint += ending
     after_it = ending if rest.strip() and not rest.startswith(("\n", "\r\n")) else ""
-    return before + joint + _with_endings(block(f"[[{table}]]", values), text) + after_it + rest
+    return before + joint + lines + after_it + rest
 
 
-def _ends_blank(text: str) -> bool:
+def ends_blank(text: str) -> bool:
     """Whether the last line of the text is blank."""
     line = text.rstrip("\r\n\t ")
     return text[len(line) :].count("\n") > 1
 
 
-def _place_for(text: str, layout: Layout, table: str, after: int) -> int:
+def place_behind(text: str, layout: Layout, table: str, after: int) -> int:
     """Where the new table begins: behind the block it follows, with the comment that is its own."""
     own = [b for b in layout.blocks if b.path[:1] == (table,) and len(b.path) > 1]
     if after >= 0:
@@ -53,10 +58,10 @@ def _place_for(text: str, layout: Layout, table: str, after: int) -> int:
 
 def end_behind(text: str, end: int) -> int:
     """The start of the line after a block's last statement and the comments that go with it."""
-    at = _next_line(text, end)
+    at = next_line(text, end)
     comments = at
     while _line(text, comments).lstrip(" \t").startswith("#"):
-        comments = _next_line(text, comments)
+        comments = next_line(text, comments)
     return comments if not _line(text, comments).strip() else at
 
 
@@ -71,18 +76,19 @@ def comments_above(text: str, start: int) -> int:
     return start
 
 
-def _next_line(text: str, at: int) -> int:
+def next_line(text: str, at: int) -> int:
+    """The start of the line after the one a place is in."""
     found = text.find("\n", at)
     return len(text) if found < 0 else found + 1
 
 
 def _line(text: str, at: int) -> str:
-    return text[at : _next_line(text, at)]
+    return text[at : next_line(text, at)]
 
 
 def _add_item(text: str, layout: Layout, table: str, values: Mapping[str, Any], after: int) -> str:
     whole = layout.values[(table,)]
-    item = _with_endings(literal(dict(values)), text)
+    item = with_endings(literal(dict(values)), text)
     if after < 0:
         first = layout.values.get((table, 0))
         at = first.start if first else whole.start + 1
@@ -94,24 +100,36 @@ def _add_item(text: str, layout: Layout, table: str, values: Mapping[str, Any], 
 def set_key(text: str, at: KeyPath, value: Any, order: Sequence[str] = ()) -> str:
     """The text with the value at a key path set, the key added if it is not there.
 
-    A new key at the top of the record goes behind those that stand before it in `order`, or last.
-    Raises NotEditable where the text has a table of its own in the value's place.
+    A new key of the record, or of a table under a header, goes behind those that stand before it in
+    `order`, or last. Raises NotEditable where the text has a table of its own in the value's place.
     """
-    layout = scan(text)
+    return put_key(text, at, literal(value), order)
+
+
+def put_key(text: str, at: KeyPath, words: str, order: Sequence[str] = ()) -> str:
+    """`set_key` with a value that is TOML already."""
+    layout, words = scan(text), with_endings(words, text)
     if at in layout.values:
         place = layout.values[at]
-        return text[: place.start] + _with_endings(literal(value), text) + text[place.end :]
+        return text[: place.start] + words + text[place.end :]
     if at in layout.keys or any(b.path[: len(at)] == at for b in layout.blocks):
         raise NotEditable(f"{at[-1]} is written as a table of its own")
     for depth in range(len(at) - 1, 0, -1):
         if table := layout.values.get(at[:depth]):
             if text[table.start] != "{":
                 raise NotEditable(f"{at[depth - 1]} is written as one value, not as a table")
-            return _add_pair(text, table, _dotted(at[depth:]), value)
+            return _add_pair(text, table, _dotted(at[depth:]), words)
+        if isinstance(at[depth], str) and any(_is_item(b, at[:depth]) for b in layout.blocks):
+            raise NotEditable(f"{at[depth - 1]} is written as a list of tables")
     owner = _owner(layout, at)
     key = _dotted(at[len(owner.path) :] if owner else at)
-    line = _with_endings(f"{key} = {literal(value)}\n", text)
+    line = f"{key} = {words}{line_ending(text)}"
     return _insert_line(text, _line_for(text, layout, at, owner, order), line)
+
+
+def _is_item(block: Block, at: KeyPath) -> bool:
+    """Whether a table under a header is an item of the list at a key path, or within one."""
+    return block.path[: len(at)] == at and isinstance((*block.path[len(at) :], "")[0], int)
 
 
 def _owner(layout: Layout, at: KeyPath) -> Block | None:
@@ -125,7 +143,7 @@ def _line_for(
 ) -> int:
     """Where the line of a new key begins."""
     if owner:
-        return _next_line(text, owner.end)
+        return next_line(text, _end_before(layout, at, owner, order))
     first_header = min((b.header.start for b in layout.blocks), default=len(text))
     own = [p for p in layout.values if len(p) == 1 and layout.values[p].start < first_header]
     if not text[: layout.root_end].strip() or not layout.root_end:
@@ -134,10 +152,26 @@ def _line_for(
     before = [p for p in own if rank.get(str(p[0]), -1) < rank.get(str(at[0]), len(rank))]
     if order and before:
         last = max(before, key=lambda p: layout.values[p].end)
-        return _next_line(text, layout.values[last].end)
+        return next_line(text, layout.values[last].end)
     if order and own:
         return comments_above(text, min(layout.keys[p].start for p in own))
-    return _next_line(text, layout.root_end)
+    return next_line(text, layout.root_end)
+
+
+def _end_before(layout: Layout, at: KeyPath, owner: Block, order: Sequence[str]) -> int:
+    """Where what a new key of a table goes behind ends: the last of the keys that stand before it
+    in `order`, or the header where there is none; the whole table where the order does not tell."""
+    rank = {key: n for n, key in enumerate(order)}
+    if str(at[-1]) not in rank:
+        return owner.end
+    depth = len(owner.path)
+    before = [
+        place.end
+        for path, place in layout.values.items()
+        if path[:depth] == owner.path and owner.header.start < place.start < owner.end
+        and rank.get(str(path[depth]), len(rank)) < rank[str(at[-1])]
+    ]  # fmt: skip
+    return max(before, default=owner.header.end)
 
 
 def _insert_line(text: str, at: int, line: str) -> str:
@@ -151,11 +185,10 @@ def _dotted(parts: KeyPath) -> str:
     return ".".join(name(str(part)) for part in parts)
 
 
-def _add_pair(text: str, table: Place, key: str, value: Any) -> str:
+def _add_pair(text: str, table: Place, key: str, words: str) -> str:
     inner = text[table.start + 1 : table.end - 1].rstrip()
     comma = ", " if inner.strip() else " "
-    pair = f"{key} = {_with_endings(literal(value), text)}"
-    return f"{text[: table.start]}{{{inner}{comma}{pair} }}{text[table.end :]}"
+    return f"{text[: table.start]}{{{inner}{comma}{key} = {words} }}{text[table.end :]}"
 
 
 def remove_key(text: str, at: KeyPath) -> str:
@@ -170,7 +203,7 @@ def remove_key(text: str, at: KeyPath) -> str:
     if around:
         return _remove_pair(text, layout, at, layout.values[around[-1]])
     start = text.rfind("\n", 0, layout.keys[at].start) + 1
-    return text[:start] + text[_next_line(text, layout.values[at].end) :]
+    return text[:start] + text[next_line(text, layout.values[at].end) :]
 
 
 def _remove_pair(text: str, layout: Layout, at: KeyPath, table: Place) -> str:
@@ -192,6 +225,6 @@ def line_ending(text: str) -> str:
     return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
 
 
-def _with_endings(new: str, text: str) -> str:
-    """New lines with the line endings of the text they go into."""
+def with_endings(new: str, text: str) -> str:
+    """New lines, which end as those of Unix, with the line endings of the text they go into."""
     return new.replace("\n", "\r\n") if line_ending(text) == "\r\n" else new
