@@ -40,7 +40,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "rich": ("formats/paint.py",),
     "typer": ("cli/",),
     "click": (),
-    "subprocess": ("store/git.py",),
+    "subprocess": ("store/git.py", "store/editor.py"),
 }
 """Module -> the places that may import it."""
 
@@ -208,6 +208,7 @@ def test_a_planted_violation_is_found(path: str, source: str, complaint: str) ->
         ("formats/paint.py", "from rich.text import Text"),
         ("formats/x.py", "import io, json"),
         ("store/git.py", "import subprocess"),
+        ("store/editor.py", "import subprocess"),
         ("store/x.py", "import os\nopen('x')\nos.open('x', 0)"),
         ("cli/x.py", "import typer\nprint(1)\nfrom tracker.rules import RULES"),
         ("cli/_desk.py", "from datetime import datetime\ndatetime.now()"),

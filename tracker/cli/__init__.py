@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 COMMANDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Look": ("list", "show", "outlook", "chart", "matrix", "between", "brief", "agenda", "log", "search", "explain"),
-    "Change": ("new", "advance", "sign", "deposit", "act", "note", "postpone", "meeting", "set", "correct", "undo"),
+    "Change": ("new", "advance", "sign", "deposit", "act", "note", "postpone", "meeting", "set", "edit", "correct", "undo"),
     "Keep": ("check", "fmt", "doctor", "merge"),
     "Report": ("report",),
     "Exchange": ("import", "export"),
