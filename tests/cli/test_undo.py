@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import Office
+from tracker.cli import _rewrite
+from tracker.store import read
 
 MLA = "instruments/mla.toml"
 NOTE = ("note", "mla", "The Law Ministry asked for a fresh translation.")
@@ -281,3 +284,40 @@ def test_a_view_says_what_cannot_be_put_right_and_shows_what_is_there(office: Of
     refused = office.run(*NOTE)
     assert refused.code == 3
     assert "look at it and take it away" in refused.err
+
+
+def test_a_view_made_during_a_change_shows_it_whole(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change that is made while files are read is read as a whole, not in part."""
+    before = office.run("list", "-f", "csv").out
+    real, made = read.register, list[str]()
+
+    def during(*words: Any) -> Any:
+        found = real(*words)
+        if not made:
+            made.append("meanwhile")
+            assert office.run("set", "mla", "short-title=Another title").code == 0
+        return found
+
+    monkeypatch.setattr(read, "register", during)
+    after = office.run("list", "-f", "csv").out
+    assert "Another title" in after
+    assert "Another title" not in before
+
+
+def test_what_came_to_name_a_record_while_one_was_asked_keeps_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.run("new", "source", "letter", "--title", "Letter", "grade=official")
+    agreed = _rewrite._agreed
+
+    def meanwhile(question: str, *, beside: bool) -> bool:
+        assert office.run(*NOTE, "--source", "letter").code == 0
+        return agreed(question, beside=beside)
+
+    monkeypatch.setattr(_rewrite, "_agreed", meanwhile)
+    result = office.run("undo")
+    assert result.code == 1
+    assert "error[T104]" in result.err
+    assert (office.records / "sources" / "letter.toml").exists()

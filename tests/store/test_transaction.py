@@ -11,7 +11,7 @@ import pytest
 
 from tracker.store import journal, transaction
 from tracker.store.errors import Changed, Locked, StoreError
-from tracker.store.own_folder import is_cut_off
+from tracker.store.own_folder import is_cut_off, own_folder
 from tracker.store.transaction import About, commit, writing
 from tracker.store.write import Change
 
@@ -145,15 +145,15 @@ def fails(
         ("replace", 4, "d.toml"),
         ("replace", 5, "begun.json"),
         ("unlink", 5, "c.toml"),  # each new file is unlinked once before it is written
-        ("mkdir", 3, "d.toml"),
+        ("mkdir", 1, "d.toml"),
     ],
 )
 def test_an_error_on_the_way_puts_everything_back(
     root: Path, batch: list[Change], monkeypatch: pytest.MonkeyPatch,
     name: str, number: int, failed: str,
 ) -> None:  # fmt: skip
-    with writing(root):  # its folder is there
-        pass
+    for folder in ("new", "journal"):
+        own_folder(root, folder)
     with monkeypatch.context() as patched:
         fails(patched, name, number)
         expected = rf"cannot write .*{failed}: No space left on device; nothing was changed$"

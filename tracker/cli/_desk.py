@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from tracker.store.write import Change
 
 
+READ_AGAIN = 5
+"""How often the register is read, at most, where others write to it meanwhile."""
+
+
 class Desk:
     """What every command has: `records`, `color`, `quiet` and `debug` as given on the line; and of
     what leaves the desk, whether it is `redact`ed, whether a CSV has a `bom`, and how many days
@@ -112,16 +116,23 @@ class Desk:
             from tracker.domain.redaction import part
 
             return part(self.shown(self.whole), folders or read.FOLDERS)
-        self._put_right()
-        with self.working("reading the register"):
-            return read.register(self.root, folders or read.FOLDERS, self.settings)
+        return self._read(folders or read.FOLDERS)
 
     @cached_property
     def whole(self) -> Register:
         """The whole register, with what is internal: what that is, only all of it can tell."""
-        self._put_right()
-        with self.working("reading the register"):
-            return read.register(self.root, read.FOLDERS, self.settings)
+        return self._read(read.FOLDERS)
+
+    def _read(self, folders: Iterable[str]) -> Register:
+        """The register as it stands between two changes: read again where one was made meanwhile."""
+        for _ in range(READ_AGAIN):
+            self.put_right()
+            before = own_folder.state(self.root)
+            with self.working("reading the register"):
+                register = read.register(self.root, folders, self.settings)
+            if own_folder.state(self.root) == before:
+                break
+        return register
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -142,7 +153,7 @@ class Desk:
         made = self.now.isoformat(timespec="seconds")
         return commit(self.root, changes, About(made, self.command, what, undoes))
 
-    def _put_right(self) -> None:
+    def put_right(self) -> None:
         """Wait for a change that is just being made, or put right one that was cut off; what cannot
         be put right is told, and what is there is shown."""
         root = self.root

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -19,9 +19,10 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
 
 def rewrite(desk: Desk, changes: Sequence[Change], what: str, *, dry_run: bool = False,
             yes: bool = False, beside: bool = False, undoes: int | None = None,
-            question: str = "") -> int:  # fmt: skip
+            question: str = "", judge: Callable[[], None] = lambda: None) -> int:  # fmt: skip
     """Show the changes as diffs and make them; the number that they have in the journal, 0 where
-    they were not made. `what` and `undoes` are as the journal has them.
+    they were not made. `what` and `undoes` are as the journal has them. `judge` looks once more, now
+    that nobody else writes, whether they may be made; it raises what ends the command.
 
     `beside`: the diffs are not the answer, and are shown on standard error. On a terminal it asks
     first, unless `yes`; a script has been asked to do it, and does. Raises
@@ -40,6 +41,7 @@ def rewrite(desk: Desk, changes: Sequence[Change], what: str, *, dry_run: bool =
         desk.say(f"Nothing was changed{': it was a dry run' if dry_run else ''}.")
         return 0
     with desk.writing():
+        judge()
         return desk.commit(changes, what, undoes)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -56,6 +57,7 @@ def run(
       tracker undo --list
       tracker undo --change 3
     """
+    desk.put_right()
     entries = journal.entries(desk.root)
     if list:
         if change is not None or dry_run or yes:
@@ -64,14 +66,14 @@ def run(
         return DONE
     if format is not None or output:
         raise Usage("-f and -o go with --list", "tracker undo --list -f json")
-    register = desk.register()
     entry = _meant(desk, entries, change)
     changes = [_reversed(desk, entries, entry, file) for file in entry.files]
-    _refuse_harm(desk, register, changes)
+    _refuse_harm(desk, changes)
     what = report.told(entry)
     desk.say(visible(f"change {entry.number}, {report.day_and_time(entry)}: {what}"))
     number = rewrite(desk, changes, f"change {entry.number} ({what})", dry_run=dry_run, yes=yes,
-                     undoes=entry.number, question=f"Undo change {entry.number}?")  # fmt: skip
+                     undoes=entry.number, question=f"Undo change {entry.number}?",
+                     judge=partial(_refuse_harm, desk, changes))  # fmt: skip
     if number:
         desk.print(f"undid change {entry.number}\n")
         desk.say(f"take that back with: tracker undo --change {number}")
@@ -133,9 +135,10 @@ def _refused(desk: Desk, message: str, hint: str = "") -> Refused:
     return Refused(desk.beside(refusal.of_change(message, hint)))
 
 
-def _refuse_harm(desk: Desk, register: Register, changes: Sequence[Change]) -> None:
+def _refuse_harm(desk: Desk, changes: Sequence[Change]) -> None:
     """Raise Refused where undoing would leave an error in a file that it does not touch, as where
     another record names the one that would go."""
+    register = desk.register()
     paths = {change.path.relative_to(desk.root).as_posix() for change in changes} - {SETTINGS}
     after = _after(desk, register, changes)
     was, now = (judged(RULES, Case(one, desk.today)) for one in (register, after))

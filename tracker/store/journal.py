@@ -25,11 +25,11 @@ KEPT = 200
 ROOM = 32 * 1024 * 1024
 """How many bytes they may take together; the newest stays, however large."""
 
-MOST = 1 << 30
+MOST = 1 << 28
 """The size of an entry that is read, at most: one change may touch every file of a register."""
 
 FOLDER = "journal"
-_NAME = re.compile(r"(\d{8})\.json", re.ASCII)
+_NAME = re.compile(r"\d{8,12}\.json", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
@@ -73,10 +73,10 @@ def _files(root: Path) -> list[Path]:
     if folder is None:
         return []
     try:
-        names = sorted(name for name in os.listdir(folder) if _NAME.fullmatch(name))
+        names = [name for name in os.listdir(folder) if _NAME.fullmatch(name)]
     except OSError as reason:
         raise StoreError(f"cannot read the folder {folder}: {reason.strerror}") from None
-    return [folder / name for name in names]
+    return sorted((folder / name for name in names), key=lambda path: int(path.stem))
 
 
 def written(entry: Entry) -> bytes:

@@ -61,11 +61,22 @@ def is_cut_off(root: Path) -> bool:
     return True
 
 
+def state(root: Path) -> int:
+    """What differs as soon as a change of the register was begun or ended: 0 where none ever was."""
+    try:
+        return os.stat(os.path.join(root, NAME)).st_mtime_ns
+    except OSError:
+        return 0
+
+
 def _make(folder: Path, mode: int) -> None:
     if _is_folder(folder):
         return
+    from tracker.store.write import sync_folder
+
     try:
         folder.mkdir(mode)
+        sync_folder(folder.parent)
     except FileExistsError:
         if _is_folder(folder):  # another process was faster
             return
