@@ -6,7 +6,10 @@ record's favour: what may be right is not found.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from tracker.domain.dates import Days
@@ -42,6 +45,9 @@ _FULLNESS = {
     "definitive-signature": 2,
 }  # fmt: skip
 """How much a signature says; a fuller one may follow a lesser."""
+
+
+_REVOKING = "revocation-of-withdrawal"
 
 
 class Deed(NamedTuple):
@@ -109,35 +115,55 @@ def binding(instrument: Instrument) -> frozenset[str]:
     return acts | {"confirmation-of-signature"} if "signature" in acts else acts
 
 
-def undone_between(deeds: Sequence[Deed], first: Deed, second: Deed) -> bool:
-    """Whether one of the deeds undoes, was not revoked, and may lie between the two."""
-    return any(
-        deed.undoes
-        and not is_revoked(deed, deeds, second)
-        and not (first.after(deed) and second.after(deed))
-        and not (deed.after(first) and deed.after(second))
-        for deed in deeds
-    )
+class Undoing:
+    """What a party undid, in the order of days, so that a long list of it is no long search.
+
+    A notice of withdrawal that was certainly taken back before another deed undid nothing for that
+    one (art. 68).
+    """
+
+    def __init__(self, deeds: Iterable[Deed]) -> None:
+        deeds = tuple(deeds)
+        backs = sorted((d.on.earliest, d.on.latest) for d in deeds if d.act == _REVOKING)
+        starts = [start for start, _ in backs]
+        ends = [*accumulate((end for _, end in reversed(backs)), min)][::-1]
+        self._made = sorted(
+            (d.on.earliest, d.on.latest, _stood_until(d, starts, ends)) for d in deeds if d.undoes
+        )
+
+    def between(self, first: Deed, second: Deed) -> bool:
+        """Whether one that was not revoked before the second may lie between the two."""
+        begin = min(first.on.earliest, second.on.earliest)
+        end = max(first.on.latest, second.on.latest)
+        place = bisect_right(self._made, end, key=lambda made: made[0])
+        return any(
+            self._made[n][1] >= begin and self._made[n][2] >= second.on.earliest
+            for n in range(place - 1, -1, -1)
+        )
 
 
-def is_revoked(withdrawal: Deed, deeds: Iterable[Deed], before: Deed) -> bool:
-    """Whether the notice of withdrawal was certainly taken back before another deed (art. 68)."""
-    return withdrawal.act == "withdrawal" and any(
-        deed.act == "revocation-of-withdrawal" and deed.after(withdrawal) and before.after(deed)
-        for deed in deeds
-    )
+def _stood_until(deed: Deed, starts: Sequence[date], ends: Sequence[date]) -> date:
+    """The day by which what undoes was certainly taken back; the last there is if it was not."""
+    after = bisect_right(starts, deed.on.latest)
+    return ends[after] if deed.act == "withdrawal" and after < len(ends) else date.max
 
 
 def repeated(deeds: list[Deed]) -> Iterator[tuple[Deed, Deed]]:
     """The signatures and consents that a party gave again, nothing undone between, each with the
-    last one it repeats."""
+    last one it repeats. The deeds are in the order of their days."""
+    undoing = Undoing(deeds)
     for n, later in enumerate(deeds):
+        undone: date | None = None  # what may have been done by then has been undone since
         for earlier in reversed(deeds[:n]):
+            if undone is not None and earlier.on.earliest <= undone:
+                continue
             same_depositary = earlier.event.with_ == later.event.with_
-            again = same_depositary and _repeats(earlier, later)
-            if again and not undone_between(deeds, earlier, later):
+            if not (same_depositary and _repeats(earlier, later)):
+                continue
+            if not undoing.between(earlier, later):
                 yield earlier, later
                 break
+            undone = min(earlier.on.earliest, later.on.earliest)
 
 
 def _repeats(earlier: Deed, later: Deed) -> bool:

@@ -41,11 +41,11 @@ from tracker.domain.vocabulary import ACTS
 from tracker.rules.acts import (
     SIGNED,
     Deed,
+    Undoing,
     by_party,
     listed,
     place,
     repeated,
-    undone_between,
 )
 from tracker.rules.case import Case
 from tracker.rules.glance import glance
@@ -77,6 +77,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _unfit(deeds: list[Deed]) -> Iterator[Event]:
     """The consents of one party that do not go with its signature, or with its having none."""
     signatures = [deed for deed in deeds if deed.act in SIGNED]
+    undoing = Undoing(deeds)
     again = {later.event for _, later in repeated(deeds)}
     for deed in deeds:
         if deed.event in again:
@@ -86,7 +87,7 @@ def _unfit(deeds: list[Deed]) -> Iterator[Event]:
                 yield deed.event
         elif deed.act == "accession":
             before = [one for one in signatures if deed.after(one)]
-            if any(not undone_between(deeds, one, deed) for one in before):
+            if any(not undoing.between(one, deed) for one in before):
                 yield deed.event
 
 
