@@ -18,10 +18,15 @@ from tracker.cli._app import guarded
 from tracker.cli._commands import load, summary
 from tracker.cli.export import EXPORTS
 from tracker.domain.entry.clause import CLAUSE
+from tracker.domain.settings import Settings
 from tracker.domain.shape import Problem
 from tracker.formats import formats_for
+from tracker.importers import grid
 from tracker.reports import REPORTS
 from tracker.rules import RULES
+from tracker.store import journal, lock
+from tracker.store.scan import DEEPEST
+from tracker.store.toml import LONGEST
 
 if TYPE_CHECKING:
     from tests.conftest import Office
@@ -66,6 +71,30 @@ def test_the_tables_of_hand_outs_are_the_contents_pages() -> None:
     head = told.index(["report", "what it tells"])
     assert [row[0].strip("`") for row in told[:head]] == list(formats_for("views"))
     assert told[head + 1 :] == reports
+
+
+def test_every_promise_names_the_tests_that_hold_it() -> None:
+    promises = rows("Nothing lost, nobody harmed")
+    assert len(promises) == 13
+    for _, tests in promises:
+        named = re.findall(r"`(tests/[\w/.]+)`", tests)
+        assert named
+        assert all((ROOT / path).exists() for path in named)
+
+
+def test_the_figures_in_the_promises_are_the_programs() -> None:
+    section = README.partition("\n## Nothing lost, nobody harmed\n")[2].partition("\n## ")[0]
+    limits = Settings().limits
+    for words in (
+        {10.0: "wait ten seconds"}[lock.WAIT],
+        f"more than {limits.file_kib} KiB",
+        f"deeper than {DEEPEST}",
+        f"a text of more than {LONGEST:,} characters",
+        f"more than {limits.records:,} records",
+        f"more than {grid.MOST_BYTES >> 20} MiB, {grid.MOST_ROWS:,} rows or {grid.MOST_CELLS} columns",
+        f"the last {journal.KEPT} changes\n  ({journal.ROOM >> 20} MiB at most)",
+    ):
+        assert words in section
 
 
 def test_the_formats_that_need_an_extra_say_so_and_the_extra_is_there() -> None:

@@ -12,6 +12,7 @@ from tracker.domain.change import (
     standing,
     steps_between,
     with_record,
+    without,
 )
 from tracker.domain.finding import Finding, Reform, Span
 from tracker.domain.records import Event, Instrument
@@ -103,6 +104,16 @@ def test_a_file_is_out_of_its_form_once_whatever_line_shows_it() -> None:
     assert newly_found([old], [new]) == [new]
     formless = [one._replace(mend=Reform()) for one in (old, new)]
     assert newly_found(formless[:1], formless[1:]) == []
+
+
+def test_a_register_without_some_of_its_files() -> None:
+    x, y = (Instrument(id=id, path=f"instruments/{id}.toml") for id in "xy")
+    of_x, of_y = finding(1, ()), finding(1, ())._replace(path="instruments/y.toml")
+    known = Register([x, y], findings=[of_x, of_y], unreadable=["instruments/z.toml"])
+    left = without(known, {"instruments/x.toml", "instruments/z.toml"})
+    assert (left.records, left.findings, left.unreadable) == ((y,), (of_y,), ())
+    assert left.settings is known.settings
+    assert without(known, ()).unreadable == known.unreadable
 
 
 def test_the_changed_record_takes_the_place_of_the_old() -> None:

@@ -32,6 +32,11 @@ def without(event: Event, *keys: str) -> Event:
         pytest.param(SIGNED, {**SIGNED, "source": ["x"]}, id="one source and a list of one"),
         pytest.param(SIGNED, {**SIGNED, "allow": {"T206": "So."}}, id="what it allows"),
         pytest.param({**SIGNED, "place": "Male\u0301"}, {**SIGNED, "place": "Malé"}, id="NFC"),
+        pytest.param(
+            {**DEPOSIT, "parties": ["IND", 7]},
+            {**DEPOSIT, "parties": [7, "IND"]},
+            id="the order of parties, be they none",
+        ),
         pytest.param(SIGNED, {**SIGNED, "internal": False, "note": ""}, id="what is not there"),
         pytest.param(
             {**SIGNED, "contrary": [{"on": "2026", "source": "y"}]},
@@ -135,6 +140,19 @@ def test_the_likest_are_taken_for_one_then_the_nearest() -> None:
     like = {**SIGNED, "place": "Kandy"}
     (altered,) = compare([SIGNED], [{**like, "source": "y"}, like]).altered
     assert (altered.new, altered.keys) == (1, ("place",))
+
+
+def test_one_that_is_taken_leaves_the_others_to_be_paired() -> None:
+    """The first old event is like both of the new, and takes the nearer one."""
+    talks = {**MET, "source": "x", "by": "desk"}
+    old = [talks, {**talks, "on": date(2026, 5, 9), "place": "Goa"}]
+    new = [{**talks, "on": date(2026, 5, 2)}, {**talks, "on": date(2026, 5, 3)}]
+    found = compare(old, new)
+    assert [(one.old, one.new, one.keys) for one in found.altered] == [
+        (0, 0, ("on",)),
+        (1, 1, ("on", "place")),
+    ]
+    assert found.gone == ()
 
 
 class TestDoubts:

@@ -26,6 +26,13 @@ def test_one_that_begins_alike_is_near_enough_to_suggest() -> None:
     assert nearest("ratified", ["deposit"]) is None
 
 
+def test_a_short_word_begins_alike_by_its_first_letter() -> None:
+    assert begun_alike("nte", ["note"]) == "note"
+    assert begun_alike("ote", ["note"]) is None
+    assert begun_alike("noet", ["nothing"]) is None
+    assert begun_alike("", ["note"]) is None
+
+
 def mends(table: dict[str, Any]) -> dict[str, Mend | None]:
     """The mends of the unknown keys of a table."""
     problems: list[Problem] = []

@@ -222,3 +222,32 @@ def test_words_as_one_word_of_a_command_line(words: str, word: str) -> None:
 def test_the_hint_names_code_and_party() -> None:
     assert OWN.hint("VTN") == 'did you mean "VNM" (Viet Nam)?'
     assert OWN.hint("xqz jjj wwwww") == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "taken", "code"),
+    [
+        ("Asean", (), "ASEAN"),
+        ("Éu 27", (), "EU27"),
+        ("7 Seas", (), "SEAS"),
+        ("Ab", (), "ABXX"),
+        ("条約", (), "PARTY"),
+        ("Organisation of American States", (), "ORGANISATIONOFAM"),
+        ("Organisation of American States", ["ORGANISATIONOFAM"], "ORGANISATIONOF2"),
+        ("Asean", ["ASEAN"], "ASEAN2"),
+        ("Asean", ["ASEAN", "ASEAN2"], "ASEAN3"),
+        ("Ab", ["ABXX"], "ABX2"),
+        ("European Union", (), "EUROPEANUNION"),
+    ],
+)
+def test_a_code_for_a_party_that_is_not_known_yet(title: str, taken: list[str], code: str) -> None:
+    assert OWN.code_for(title, taken) == code
+
+
+def test_many_of_one_title_get_codes_of_their_own() -> None:
+    taken: list[str] = []
+    for _ in range(120):
+        taken.append(OWN.code_for("Organisation of American States", taken))
+    assert len(set(taken)) == 120
+    assert max(map(len, taken)) <= 16
+    assert taken[-1] == "ORGANISATIONO120"

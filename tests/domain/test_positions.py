@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.domain.entry.treaties import Treaty
 from tracker.domain.dates import on, parse
 from tracker.domain.entry.answer import declaration
 from tracker.domain.life import live
@@ -124,6 +125,17 @@ def test_a_confirmed_signature_ad_referendum_counts_from_its_first_day() -> None
     confirmed = step("2020-09-01", "confirmation-of-signature")
     assert india(ad_referendum, confirmed, day=date(2020, 8, 31)) == Position()
     assert india(ad_referendum, confirmed) == Position("signatory", parse("2020-01-01"))
+
+
+def test_where_a_signature_binds_a_confirmed_one_binds_from_its_first_day() -> None:
+    text = '[entry-into-force]\nwhen = {{ consents = {} }}\ncounts = ["signature"]\n'
+    facts = "2020-01-01 signature-ad-referendum IND\n2020-03-01 confirmation-of-signature IND\n"
+    found = Treaty(text.format(1), facts).position("IND")
+    assert found.consent is not None
+    assert (found.position, found.consent.act) == ("party", "signature")
+    assert str(found.consent.on) == str(found.signed) == "2020-01-01"
+    taken_back = Treaty(text.format(2), facts + "2020-04-01 withdrawal-of-signature IND")
+    assert taken_back.position("IND") == Position()
 
 
 def test_a_withdrawn_signature_is_spent() -> None:
@@ -303,6 +315,8 @@ def test_the_stage_at_home_is_the_latest_step() -> None:
     found = stage(life, "IND")
     assert found is not None
     assert found.act == "parliamentary-approval"
+    first = live(record.but(event=placed[:1]), Moment(AS_OF))
+    assert stage(first, "IND") == placed[0]
     assert stage(life, "THA") is None
 
 
@@ -391,6 +405,11 @@ def test_one_that_is_no_more_is_a_former_party() -> None:
     assert count(found, None) == (0, 0, None)
     withdrawn = (SIGNED, step("2020-06-01", "withdrawal-of-signature"))
     assert stand(*withdrawn, extinct=frozenset({"IND"}))["IND"] == Position()
+
+
+def test_one_that_is_no_more_applies_nothing() -> None:
+    found = stand(SIGNED, step("2020-03-01", "provisional-application"), extinct=frozenset({"IND"}))
+    assert (found["IND"].position, found["IND"].provisional) == ("former-party", False)
 
 
 def test_one_that_accedes_anew_during_its_notice_begins_again_when_it_has_run() -> None:

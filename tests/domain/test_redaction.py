@@ -62,6 +62,10 @@ class TestWholeRecords:
         made = register({"instruments/secret": CONVENTION + mark})
         assert redacted(made).records == ()
 
+    def test_the_settings_stay(self) -> None:
+        made = register({"instruments/open": CONVENTION})
+        assert redacted(made).settings is made.settings
+
     def test_false_is_no_mark(self) -> None:
         made = register({"instruments/open": CONVENTION + "internal = false"})
         assert [record.id for record in redacted(made).records] == ["open"]
@@ -130,6 +134,13 @@ class TestNames:
         text = f'{CONVENTION}[entry-into-force]\ntext = "as the Secret says"\n{clause}\n'
         left = shown("instruments/open", {"instruments/secret": SECRET, "instruments/open": text})
         assert left == {"title": "A convention", "kind": "convention"}
+
+    def test_of_a_meeting_of_a_body_that_is_marked(self) -> None:
+        """A body has no such mark, so whoever wrote it there meant the whole of it."""
+        body = 'title = "B"\nkind = "dialogue"\ninternal = true\n[[meeting]]\nnumber = 1\non = 2024-01-01\n'
+        text = 'title = "Open"\n[[event]]\non = 2024-01-01\nnote = "x"\nmeeting = "secret/1"\n'
+        left = shown("actions/open", {"bodies/secret": body, "actions/open": text})
+        assert left["event"] == [{"on": date(2024, 1, 1), "note": "x"}]
 
     def test_of_an_internal_meeting(self) -> None:
         body = dedent("""\
@@ -268,6 +279,18 @@ class TestStatuses:
     HEAD = '[[event]]\non = 2020-01-01\nstatus = "adopted"\n'
     LAST = '[[event]]\non = 2022-01-01\nstatus = "signed"\nrecorded = 2022-02-02\n'
 
+    def test_what_is_wrong_in_what_is_left_has_its_new_place(self) -> None:
+        text = CONVENTION + (
+            '[[event]]\non = 2020-01-01\nnote = "Secret."\ninternal = true\n'
+            '[[event]]\non = 2021-01-01\nnote = "Public."\nplace = 5\n'
+        )
+        (one,) = redacted(register({"instruments/a": text})).findings
+        assert (one.code, one.path, one.record) == ("T003", "instruments/a.toml", "a")
+        assert one.at == ("event", 0, "place")
+        assert one.message == '"place" is a whole number, where text is wanted'
+        assert (one.name, one.severity) == ("wrong-type", "error")
+        assert one.hint == 'write it in quotes: "..."'
+
     def test_a_step_that_a_later_one_presupposes_stands_bare(self) -> None:
         left = events(
             self.HEAD
@@ -286,6 +309,25 @@ class TestStatuses:
             '[[event]]\non = 2022-01-01\nstatus = "adopted"\n'
         )
         assert [event["status"] for event in left] == ["under-negotiation", "adopted"]
+
+    def test_a_step_between_days_out_of_order_has_the_day_of_the_later_one(self) -> None:
+        left = events(
+            self.HEAD.replace("2020", "2023")
+            + '[[event]]\non = 2021-05-05\nstatus = "ready-to-sign"\ninternal = true\n'
+            + self.LAST
+        )
+        assert (left[1]["on"], left[1]["status"]) == ("2022-01-01", "ready-to-sign")
+
+    def test_of_several_only_those_of_the_shortest_way_are_told(self) -> None:
+        """The text may have been adopted or not: what is shown presupposes neither."""
+        left = events(
+            '[[event]]\non = 2020-01-01\nstatus = "under-negotiation"\n'
+            '[[event]]\non = 2021-01-01\nstatus = "adopted"\ninternal = true\n'
+            '[[event]]\non = 2021-05-05\nstatus = "ready-to-sign"\ninternal = true\n' + self.LAST
+        )
+        assert [event["status"] for event in left] == [
+            "under-negotiation", "ready-to-sign", "signed",
+        ]  # fmt: skip
 
     def test_the_last_may_be_secret(self) -> None:
         """Then none is told, not even the one before: what would be said of it may be false."""

@@ -18,6 +18,7 @@ from tests.rules.test_examples import EXAMPLES, SOUND, parse
 from tracker.cli.init import EXAMPLES as OF_INIT
 from tracker.cli.init import TRACKER_TOML
 from tracker.domain import dates, format
+from tracker.domain.dates import FORM, FORMS
 from tracker.domain.finding import KeyPath
 from tracker.domain.schema import SUBJECTS, Schema, schema, text
 from tracker.domain.settings import SETTINGS
@@ -296,3 +297,104 @@ def test_every_date_has_the_form_of_one(words: str) -> None:
 def test_the_schema_of_the_settings(settings: dict[str, Any], is_taken: bool) -> None:
     assert NEW["settings"].is_valid(settings) is is_taken
     assert (problems("settings", settings) == []) is is_taken
+
+
+A_DATE = {
+    "description": f"the last day it existed (a date is {FORMS})",
+    "type": "string",
+    "pattern": f"^({FORM})$",
+}
+AN_ID = {"type": "string", "pattern": "^(([a-z0-9]+(-[a-z0-9]+)*)?)$"}
+AMENDED = "the instruments it amends (write the id of a record in instruments/, in quotes)"
+SAID_ONCE = [{"required": [key]} for key in ("corrections", "note")]
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "expected"),
+    [
+        ("party", "until", A_DATE),
+        ("party", "kind", {"description": "state, organisation or territory", "type": "string",
+                           "enum": ["state", "organisation", "territory"]}),
+        ("party", "former-names", {
+            "description": "names it had or is also known by", "type": "array",
+            "items": {"description": "names it had or is also known by", "type": "string"}}),
+        ("body", "meetings-held/properties/count", {
+            "description": "how many", "type": "integer", "minimum": 0, "maximum": 10**9}),
+        ("group", "member/items/properties/weight", {
+            "description": "its weight, where a clause needs one", "type": "number",
+            "minimum": 0, "maximum": 10**12}),
+        ("instrument", "binding", {
+            "description": "whether it binds in law", "enum": [True, False, "disputed"]}),
+        ("instrument", "internal", {
+            "description": "true for what is left out of what leaves the desk", "type": "boolean"}),
+        ("instrument", "amends", {"description": AMENDED, "anyOf": [
+            AN_ID, {"type": "array", "items": {"description": AMENDED, **AN_ID}}]}),
+        ("settings", "limits", {
+            "description": "how large the register may be", "type": "object", "properties": {
+                "file-kib": {"description": "kibibytes a file may have", "type": "integer",
+                             "minimum": 1, "maximum": 10**9},
+                "records": {"description": "how many records there may be", "type": "integer",
+                            "minimum": 1, "maximum": 10**9}}, "additionalProperties": False}),
+        ("instrument", "entry-into-force/properties/when",
+         {"description": "the condition", "$ref": "#/definitions/condition"}),
+        ("instrument", "event/items/properties/corrections/items/properties/was/properties/note",
+         {"description": "a remark", "type": "string"}),
+        ("instrument", "event/items/properties/corrections/items/properties/was/properties/partial",
+         {"description": "true for a withdrawal that leaves the rest standing",
+          "anyOf": [{"type": "boolean"}, {"enum": [""]}]}),
+    ],
+)  # fmt: skip
+def test_the_schema_of_a_value(name: str, place: str, expected: dict[str, Any]) -> None:
+    found = schema(name)["properties"]
+    for key in place.split("/"):
+        found = found[key]
+    assert found == expected
+
+
+def test_the_schema_of_an_event() -> None:
+    act, action = (
+        schema(name)["properties"]["event"]["items"] for name in ("instrument", "action")
+    )
+    told = ("description", "type", "required", "additionalProperties", "anyOf", "dependencies")
+    every = {"description": "the life of the record, one block each", "type": "object",
+             "required": ["on"], "additionalProperties": False}  # fmt: skip
+    assert {key: act[key] for key in told} == every | {
+        "anyOf": [{"required": ["status"]}, {"required": ["act"]}, *SAID_ONCE],
+        "dependencies": {"act": ["parties"]},
+    }
+    assert act["allOf"] == [
+        {"not": {"required": ["status", "act"]}},
+        {"not": {"required": ["act", "parties"], "properties": {"parties": {"maxItems": 0}}}},
+    ]
+    assert "dependencies" not in action
+    assert action["anyOf"] == [{"required": ["status"]}, {"required": ["due"]}, *SAID_ONCE]
+    deferred = {"status": {"not": {"enum": ["deferred"]}}}
+    assert action["allOf"] == [{"not": {"required": ["status", "due"], "properties": deferred}}]
+
+
+def test_the_schema_of_a_condition() -> None:
+    condition = schema("instrument")["definitions"]["condition"]
+    assert condition["description"] == (
+        "a condition: one of consents, parties, share, fraction, reached, all, any"
+    )
+    assert [next(iter(one["properties"])) for one in condition["anyOf"]] == [
+        "consents", "parties", "share", "fraction", "reached", "all", "any",
+    ]  # fmt: skip
+    assert condition["anyOf"][2]["properties"]["share"] == {
+        "description": "per cent of the group's weight", "type": "number", "minimum": 0,
+        "maximum": 100, "not": {"enum": [0]},
+    }  # fmt: skip
+    assert condition["anyOf"][1]["properties"]["parties"]["anyOf"][1]["minItems"] == 1
+
+
+def test_a_schema_says_what_it_is_of() -> None:
+    of_action = schema("action")
+    assert list(of_action)[:3] == ["$schema", "title", "description"]
+    assert of_action["title"] == "An action of the register"
+    assert of_action["description"] == (
+        "An action of the register: actions/*.toml. What no schema can tell: tracker check"
+    )
+    assert of_action["required"] == ["title"]
+    assert "definitions" not in of_action
+    assert schema("settings")["title"] == "The settings of the register"
+    assert "\\u" not in text("instrument")

@@ -13,7 +13,7 @@ from tracker.domain.imprint import Made
 from tracker.domain.moment import Moment
 from tracker.domain.records import Action, Correction, Event, Instrument
 from tracker.domain.register import Register
-from tracker.domain.relation import Column, Database, Reference, Relation, storable, upheld
+from tracker.domain.relation import Database, Relation
 from tracker.reports.database import EMPTY, build
 from tracker.reports.database.page import page
 
@@ -155,30 +155,6 @@ def test_a_record_of_the_same_id_elsewhere_is_another() -> None:
 def test_what_is_done_twice_in_one_event_is_done_once() -> None:
     signed = event(0, on=parse("2020"), act="signature", parties=("IND", "IND", "THA"))
     assert rows(tables(instrument(signed)), "acts", "party") == [("IND",), ("THA",)]
-
-
-PEOPLE = Relation("people", "P.", (Column("id", "text", "", nullable=False),
-                                   Column("boss", "text", "")), ("id",),
-                  (Reference("boss", "people"),), (("a", None), ("b", "a"), ("c", "x")))  # fmt: skip
-SHOES = Relation("shoes", "S.", (Column("owner", "text", "", nullable=False),
-                                 Column("lent_to", "text", "")), ("owner",),
-                 (Reference("owner", "people"), Reference("lent_to", "people")),
-                 (("a", "z"), ("z", "a"), ("b", "a")))  # fmt: skip
-
-
-def test_what_names_nothing_is_empty_or_left_out() -> None:
-    people, shoes = upheld((PEOPLE, SHOES))
-    assert people.rows == (("a", None), ("b", "a"), ("c", None))
-    assert shoes.rows == (("a", None), ("b", "a"))
-
-
-@pytest.mark.parametrize(
-    ("text", "stored"),
-    [("plain", "plain"), ("é 条 \u202e", "é 条 \u202e"), ("a\0b", "a␀b"), ("caf\udce9", r"caf\udce9"),
-     ("\x1b\x07\r\n", "\x1b\x07\r\n")],
-)  # fmt: skip
-def test_a_text_is_stored_as_it_is(text: str, stored: str) -> None:
-    assert storable(text) == stored
 
 
 def test_the_page_tells_of_every_column() -> None:

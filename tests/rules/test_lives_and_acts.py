@@ -189,10 +189,73 @@ class TestSilence:
         doubtful = Register(known.records, None, (), ["instruments/overflight.toml"])
         assert judged(doubtful) == []
 
+    def test_one_who_left_may_come_back_whatever_it_said_meanwhile(self) -> None:
+        life = [("2020", "accession"), ("2021", "withdrawal"), ("2023", "accession")]
+
+        def found(*more: tuple[str, str]) -> list[str]:
+            acts = sorted([*life, *more])
+            text = "".join(event(on, f'act = "{act}"\nparties = ["IND"]') for on, act in acts)
+            return codes(judged(register(instruments__transit=HEAD + text), codes="T209"))
+
+        assert found() == found(("2022", "declaration")) == []
+        assert found(("2022", "revocation-of-withdrawal")) == ["T209"]
+
     def test_beyond_the_calendar_no_term_ends(self) -> None:
         text = HEAD + 'duration = { term = "99999 years" }\n'
         text += event("2001", 'status = "in-force"')
         assert judged(register(instruments__transit=text)) == []
+
+
+class TestBoundBySilence:
+    """Who may have been bound without any act of its own is no stranger when it leaves (T210)."""
+
+    def test_whoever_objected_in_time_is_not_bound(self) -> None:
+        objected = event("2022-06", 'act = "objection"\nparties = ["NPL"]\nto = "IND"')
+        assert self.left('["NPL"]', objected) == ["T210"]
+        assert self.left('["NPL"]', objected.replace("2022", "2023")) == []
+
+    def left(self, binds: str, more: str = "", **others: str) -> list[str]:
+        text = HEAD + f"[entry-into-force]\nwhen = {{ reached = 2023-01-01 }}\nbinds = {binds}\n"
+        text += event("2022", 'status = "adopted"') + more
+        text += event("2024", 'act = "withdrawal"\nparties = ["NPL"]')
+        text = text.replace(HEAD, HEAD + "signed-instrument = false\n")
+        return codes(judged(register(instruments__transit=text, **others), codes="T210"))
+
+    @pytest.mark.parametrize(
+        ("binds", "found"),
+        [
+            ('["NPL"]', []),
+            ('["IND"]', ["T210"]),
+            ('"members"', []),
+            ('"later"', ["T210"]),
+            ('"perhaps"', []),
+        ],
+    )
+    def test_by_a_group_or_by_name(self, binds: str, found: list[str]) -> None:
+        group = 'title = "{}"\nkind = "group"\n[[member]]\nparty = "NPL"\nsince = {}\n'
+        assert found == self.left(
+            binds,
+            groups__members=group.format("A", "2022-12-31"),
+            groups__later=group.format("B", "2023-01-02"),
+            groups__perhaps=group.format("C", '"2022..2024"'),
+        )
+
+    @pytest.mark.parametrize(
+        ("keys", "party", "found"),
+        [
+            ("", "NPL", []),
+            ("", "IND", ["T210"]),
+            ('acts-known = "partial"\n', "IND", []),
+            ("langauges = []\n", "IND", []),
+        ],
+    )
+    def test_by_the_parties_to_another(self, keys: str, party: str, found: list[str]) -> None:
+        """One that did anything to the other may be a party to it; so may anybody where its acts
+        are not all known, or cannot all be read."""
+        other = HEAD.replace("Transit", "Trade") + keys
+        other += event("2020", f'act = "signature"\nparties = ["{party}"]')
+        other += event("2021", 'status = "in-force"')
+        assert self.left('{ parties-to = "trade" }', instruments__trade=other) == found
 
 
 class TestOtherDays:

@@ -117,6 +117,24 @@ def test_long_words_are_cut_and_shown_by_git() -> None:
     assert one.hint.endswith("; what it was: git show 1a2b3c4d5e:records/instruments/transit.toml")
 
 
+def test_values_are_shown_as_the_file_has_them() -> None:
+    act = '[[event]]\non = 2026-09-30\nact = "withdrawal"\nparties = ["IND"]\npartial = true\n'
+    told = '[[event]]\non = 2026-09-30\nact = "withdrawal"\nparties = ["IND", "NPL"]\n'
+    (one,) = compared(act, told)
+    assert 'says parties = ["IND", "NPL"], and said ["IND"] in' in one.message
+    assert one.message.endswith(" (so too: partial)")
+    assert 'was = { parties = ["IND"], partial = true }' in one.hint
+    contrary = SIGNED + 'contrary = [{ on = "2025", note = "x" }]\n'
+    (one,) = compared(contrary, SIGNED)
+    assert 'said [{ on = "2025", note = "x" }] in' in one.message
+
+
+def test_words_are_shown_in_their_own_letters() -> None:
+    (one,) = compared(SIGNED.replace("Colombo", "Malé"), SIGNED.replace("Colombo", "Nay Pyi Taw"))
+    assert 'says place = "Nay Pyi Taw", and said "Malé" in' in one.message
+    assert 'was = { place = "Malé" }' in one.hint
+
+
 def test_many_parties_are_counted() -> None:
     codes = ["BGD", "BTN", "IND", "LKA", "MMR", "NPL", "THA", "MDV", "VNM"]
     act = f'[[event]]\non = 2026-09-30\nact = "signature"\nparties = {codes}\n'.replace("'", '"')
@@ -228,6 +246,21 @@ class TestRecords:
             "instruments/new.toml is the same, it seems; an id is for ever, so give it its name back"
         )
 
+    def test_a_file_that_could_be_read_and_cannot_now(self) -> None:
+        """Only where T001 is no error: else that says it already."""
+        broken = [("instruments", "transit.toml", b"title = ")]
+        assert self.gone(register(HEAD), of_files(broken, Settings())) == []
+        lowered = Settings(check={"T001": "warning"})
+        (one,) = self.gone(register(HEAD), of_files(broken, lowered))
+        assert (one.path, one.record) == ("instruments/transit.toml", "transit")
+        assert one.message == "the record could be read in 1a2b3c4d5e and cannot be read now"
+        assert one.hint == "bring it back: git checkout 1a2b3c4d5e -- :/instruments/transit.toml"
+
+    def test_a_new_one_with_another_title_is_not(self) -> None:
+        other = HEAD.replace("Transit", "Trade")
+        (one,) = self.gone(register(HEAD), register(other, "new.toml"))
+        assert one.hint.startswith("bring it back: ")
+
     def test_one_that_was_there_before_is_not(self) -> None:
         both = of_files([("instruments", name, HEAD.encode()) for name in ("a.toml", "b.toml")],
                         Settings())  # fmt: skip
@@ -270,6 +303,13 @@ class TestMoves:
         assert [f.code for f in compared(adopted, mended)] == ["T201"]
         assert compared("binding = false\n" + adopted, "binding = false\n" + mended) == []
 
+    def test_where_the_record_could_have_gone_the_steps_do_not_matter(self) -> None:
+        """What does not bind may go from signed into effect, be it that it was but adopted."""
+        adopted = SIGNED.replace("signed", "adopted") + correction('{ status = "signed" }')
+        in_force = SIGNED.replace("09-30", "10-30").replace("signed", "in-force")
+        loose = "binding = false\n"
+        assert compared(loose + SIGNED, loose + adopted + in_force) == []
+
     def test_a_rewritten_history_is_that_alone(self) -> None:
         assert [f.code for f in compared(SIGNED, SIGNED.replace("signed", "adopted"))] == ["T214"]
 
@@ -278,6 +318,28 @@ class TestMoves:
         second = SIGNED.replace("signed", "ready-to-sign")
         mended = first.replace("adopted", "text-finalised") + correction('{ status = "adopted" }')
         assert compared(first + second, mended + second) == []
+
+    TERMINATED = SIGNED.replace("signed", "terminated") + correction('{ status = "signed" }')
+
+    def test_a_status_that_could_not_be_read_then_may_be_what_it_was(self) -> None:
+        begun = SIGNED.replace("signed", "under-negotiation") + correction('{ status = "signed" }')
+        moved = SIGNED.replace("09-30", "10-30").replace("signed", "ready-to-sign")
+        unread = moved.replace("ready-to-sign", "raedy-to-sign")
+        assert compared(SIGNED + unread, begun + moved) == []
+
+    def test_a_place_that_could_not_be_read_then_makes_no_status_doubtful(self) -> None:
+        talks = '[[event]]\non = 2026-10-01\nnote = "Talks."\nplace = '
+        found = compared(SIGNED + talks + "5\n", self.TERMINATED + talks + '"Goa"\n')
+        assert [f.code for f in found] == ["T201"]
+
+    def test_a_life_that_is_illegal_now_is_told_by_itself(self) -> None:
+        again = SIGNED.replace("09-30", "10-30").replace("signed", "adopted")
+        old, new = SIGNED + MET, self.TERMINATED + MET + again
+        assert [f.at for f in compared(old, new)] == [("event", 2, "status")]
+        allow = 'allow = { T201 = "As they said." }\n'
+        assert [f.at for f in compared(allow + old, allow + new)] == [
+            ("event", 2, "status"), ("event", 0, "status"),
+        ]  # fmt: skip
 
     def test_what_is_allowed_elsewhere_covers_nothing(self) -> None:
         again = SIGNED.replace("09-30", "10-30") + 'allow = { T201 = "As they said." }\n'

@@ -144,6 +144,15 @@ def test_the_reason_nearest_to_the_finding_is_given(root: Path) -> None:
     assert [f.allowed for f in check(root)] == ["Near."]
 
 
+def test_a_meeting_allows_what_is_found_on_it(root: Path) -> None:
+    held = 'title = "B"\nkind = "summit"\nmeetings-held = { count = 1, as-of = 2021-01-01 }\n'
+    meeting = "[[meeting]]\nnumber = 2\non = 2020-01-01\n"
+    write(root, "bodies/summit.toml", held + meeting)
+    assert codes(root) == ["T307"]
+    write(root, "bodies/summit.toml", held + meeting + 'allow = { T307 = "A draft." }\n')
+    assert [finding.allowed for finding in check(root)] == ["A draft."]
+
+
 def test_an_allowance_is_found_where_an_event_before_it_cannot_be_read(root: Path) -> None:
     allow = 'allow = { T107 = "Guest of the meeting." }'
     listed = f"event = [1, {{ {', '.join(SIGNED_BY_PAKISTAN.split(chr(10))[2:6])}, {allow} }}]\n"

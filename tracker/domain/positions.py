@@ -213,9 +213,7 @@ class Counts(NamedTuple):
 
 def count(found: Mapping[str, Position], eligible: frozenset[str] | None) -> Counts:
     """The counts of an instrument: signatories stay counted once they have ratified."""
-    signed = sum(
-        1 for one in found.values() if one.signed and one.position not in ("none", "former-party")
-    )
+    signed = sum(1 for one in found.values() if one.signed and one.position != "former-party")
     consented = sum(1 for one in found.values() if one.position in CONSENTED)
     return Counts(signed, consented, None if eligible is None else len(eligible))
 

@@ -16,7 +16,7 @@ def beginning(life: Life) -> Days | None:
     """When the present term began: the entry into force, or the latest return from expiry."""
     entry: Days | None = None
     for event in life.past:
-        back = life.before.get(event.at[1]) == "expired" if event.status else False
+        back = life.before.get(event.at[1]) == "expired"
         if event.status == "in-force" and (entry is None or back):
             entry = event.takes_effect
     return entry

@@ -39,11 +39,8 @@ WEIGHTY = frozenset({"in-force", "terminated"})
 
 def check(case: Case) -> Iterator[Finding]:
     """Every such event whose sources can all be read and are all of the press."""
-    press = frozenset(
-        source.id
-        for source in case.register.sources.values()
-        if source.grade == "press" and case.is_sound(source)
-    )
+    sources = case.register.sources.values()
+    press = frozenset(source.id for source in sources if source.grade == "press")
     for record in case.register.instruments.values():
         if press.isdisjoint(glance(case, record).sources):
             continue

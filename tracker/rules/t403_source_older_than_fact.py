@@ -42,11 +42,8 @@ FORESEEN = frozenset({"in-force", "expired", "terminated", "superseded"})
 
 def check(case: Case) -> Iterator[Finding]:
     """Every other status and act with older sources only; one in the future is T303's."""
-    published = {
-        source.id: source.published
-        for source in case.register.sources.values()
-        if source.published and case.is_sound(source)
-    }
+    sources = case.register.sources.values()
+    published = {source.id: source.published for source in sources if source.published}
     for record in case.register.living():
         seen = glance(case, record)
         cited = (published[id].latest for id in seen.sources if id in published)

@@ -124,6 +124,8 @@ def test_what_is_missing_by_name_and_when_it_could_be() -> None:
          ("parties with another 20 per cent of the weight of weights",)),
         ('when = { share = 50, of = "weights", strict = true }', '"all-states"',
          ("parties with more than 20 per cent of the weight of weights",)),
+        ('when = { share = 30, of = "weights", strict = true }', '"all-states"',
+         ("parties with any more of the weight of weights",)),
         ("when = { all = [{ consents = 3 }, { parties = [\"THA\"] }] }", '"all-states"',
          ("2 more consents", "Thailand (THA)")),
         ("when = { any = [{ consents = 3 }, { parties = [\"THA\"] }] }", '"all-states"',
@@ -181,6 +183,61 @@ def test_each_of_several_ways_tells_what_it_lacks() -> None:
     ]
 
 
+def test_a_way_that_lacks_more_than_one_thing_tells_all_of_it() -> None:
+    text = clause("when = { consents = 3 }\n") + (
+        '[[entry-into-force.alternative]]\nwhen = { parties = ["IND", "NPL", "THA"] }\n'
+    )
+    treaty = Treaty(text, "2020-01-01 ratification IND")
+    assert treaty.missing() == ("2 more consents", "or: Nepal (NPL); Thailand (THA)")
+
+
+def test_a_weight_that_is_not_known_is_no_progress() -> None:
+    known = group("weights", "IND weight=40", "NPL")
+    treaty = Treaty(
+        clause('when = { share = 50, of = "weights" }'), "2020-01-01 ratification IND", known
+    )
+    assert treaty.explained()[1:] == [
+        "Not certainly met: ? of 50 per cent.",
+        "The date cannot be determined. Wanting: the weight of Nepal (NPL).",
+    ]
+
+
+def test_a_condition_met_by_no_deposit() -> None:
+    ring = group("ring", "IND", "NPL", "THA until=2021-01-01")
+    facts = "2020-02-01 ratification IND"
+    half = Treaty(clause('when = { fraction = "1/2", of = "ring" }'), facts, ring)
+    assert half.explained()[1] == "Met on 2021-01-02, when the membership changed."
+    day = Treaty(clause("when = { reached = 2020-01-01 }"), facts)
+    assert day.explained()[1] == "Met on 2020-01-01."
+
+
+def test_a_declared_day_cites_its_source() -> None:
+    text = clause('when = { consents = 1 }\nafter = "30 days"')
+    facts = "2020-02-01 ratification IND\n2020-03-02 in-force source="
+    assert Treaty(text, facts + "gazette").explained()[4:] == [
+        "Declared in force from 2020-03-02 (gazette).",
+        "The declared date is the one that the clause gives.",
+    ]
+
+
+def test_a_declared_day_that_may_have_come() -> None:
+    facts = "2020-01-01 ratification IND\n2020-01-01 in-force effective=2026-11-01..2026-12-01"
+    told = Treaty(clause("when = { consents = 1 }"), facts).explained()
+    assert told[3] == "Declared in force from 2026-11-01..2026-12-01: doubtful on this day."
+
+
+def test_why_a_difference_stands() -> None:
+    text = clause("when = { consents = 1 }\n") + (
+        '[[event]]\non = 2020-02-05\nstatus = "in-force"\nallow = { T305 = "The gazette was late." }\n'
+    )
+    assert Treaty(text, "2020-02-01 ratification IND").explained()[2:] == [
+        "By this the day of entry into force is 2020-02-01.",
+        "Declared in force from 2020-02-05.",
+        "That is 4 days later than the clause gives. The declared date governs.",
+        "Why that stands: The gazette was late.",
+    ]
+
+
 def test_several_acts_of_the_decisive_day_are_all_told() -> None:
     facts = "2020-01-01 ratification THA IND NPL\n2020-01-01 accession BTN"
     told = Treaty(clause("when = { consents = 2 }"), facts).explained()
@@ -212,6 +269,15 @@ def test_a_floor_ahead_of_a_condition_that_is_not_met() -> None:
         "Not before 2030-01-01.",
         "Still missing: 1 more consent.",
         "Were all that is missing done at once, it would enter into force on 2030-01-01.",
+    ]
+
+
+def test_a_floor_of_which_a_fact_is_wanting() -> None:
+    text = clause('when = { consents = 1 }\nnot-before = ["2 years after opening"]')
+    wanted = "the day on which treaty was opened for signature"
+    assert Treaty(text, "2020-02-01 ratification IND").explained()[2:] == [
+        f"Not before 2 years after opening for signature. Wanting: {wanted}.",
+        f"The date cannot be determined. Wanting: {wanted}.",
     ]
 
 

@@ -264,8 +264,8 @@ def _declared(entry: Entry, record: Instrument) -> Iterator[str]:
         return
     source = entry.declaration.source if entry.declaration else ()
     cited = f" ({', '.join(source)})" if source else ""
-    tense = {"in-force": "Declared in force from", "fixed": "Declared to enter into force on"}
-    start = tense.get(entry.state, "Declared in force from")
+    ahead = entry.state == "fixed"
+    start = "Declared to enter into force on" if ahead else "Declared in force from"
     doubt = ": doubtful on this day" if entry.state == "undetermined" else ""
     yield f"{start} {entry.declared}{cited}{doubt}."
     if entry.agrees is False:
