@@ -9,10 +9,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+import hypothesis
 import pytest
 
 from tracker.cli._app import guarded
 from tracker.cli._desk import Desk
+
+hypothesis.settings.register_profile("steady", hypothesis.settings.default, deadline=None)
+hypothesis.settings.load_profile("steady")  # a busy machine is no failure
 
 TODAY = date(2026, 11, 21)
 """The day on which the tests' offices work: a Saturday."""

@@ -1,6 +1,6 @@
 """How much of a wrong program the tests of domain/ and rules/ notice: tests/mutants.py
 
-    pip install mutmut
+    pip install -e ".[trials]"
     python tests/mutants.py --sample 600 --seed 7
 
 Every mutant is the program with one thing in it changed: a comparison turned round, a number one
