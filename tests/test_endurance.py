@@ -10,7 +10,7 @@ import pytest
 from tests.endurance import faults, kills, traced, writers
 from tests.endurance.figures import Figure, Outcome
 from tests.endurance.scene import NOTE, OPERATIONS, Operation, warm_up
-from tracker.store import lock, transaction
+from tracker.store import lock, recovery, transaction
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
 
@@ -39,7 +39,8 @@ def test_a_register_that_is_not_put_right_is_found(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The trial itself is on trial."""
-    monkeypatch.setattr(transaction, "_put_back", lambda root, entry: ())
+    for module in (transaction, recovery):
+        monkeypatch.setattr(module, "put_back", lambda root, files: ())
     outcome = kills.trial(folder, 20)
     assert not outcome.is_kept
     assert "changes half made" in outcome.told()

@@ -427,7 +427,7 @@ class TestWhatIsOurs:
         precious = office.folder / "precious.toml"
         precious.write_text("years of work")
         file = {"path": path, "held": "gone", "mode": 0o644, "holds": "0" * 64}
-        entry = {"format": 1, "change": 1, "made": "2026-11-20T10:00:00", "by": "x",
+        entry = {"format": 1, "made": "2026-11-20T10:00:00", "by": "x",
                  "command": "note", "what": "x", "undoes": None, "files": [file]}  # fmt: skip
         office.write(f".tracker/{name}", json.dumps(entry))
         before = office.files()

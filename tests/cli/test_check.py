@@ -16,7 +16,7 @@ from tests.conftest import Office
 from tracker import __version__
 from tracker.cli import _step_summary
 from tracker.rules import RULES
-from tracker.store import read
+from tracker.store import folders, read
 
 SOUND = 11
 """How many records the sound register has."""
@@ -468,7 +468,7 @@ def test_the_same_findings_give_the_same_bytes(
     office.write("instruments/agreement.toml", UNSOURCED)
     office.write("instruments/agreement-2.toml", UNSOURCED)
     once = office.run("check", "-f", format)
-    listed = read.listed
+    listed = folders.listed
 
     def backwards(folder: Path) -> tuple[list[str], list[str]]:
         names, within = listed(folder)

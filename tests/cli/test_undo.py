@@ -321,3 +321,35 @@ def test_what_came_to_name_a_record_while_one_was_asked_keeps_it(
     assert result.code == 1
     assert "error[T104]" in result.err
     assert (office.records / "sources" / "letter.toml").exists()
+
+
+def test_permissions_that_were_changed_since_stay(office: Office) -> None:
+    office.run(*NOTE)
+    (office.records / MLA).chmod(0o600)
+    assert office.run("undo").code == 0
+    assert (office.records / MLA).stat().st_mode & 0o777 == 0o600
+
+
+def test_errors_that_come_back_are_told(office: Office) -> None:
+    office.write(MLA, office.read(MLA).replace("kind =", "knid =", 1))
+    office.run("check", "--fix")
+    result = office.run("undo")
+    assert result.code == 0
+    assert "with it came back 1 error: tracker check" in result.err
+
+
+def test_a_mend_rests_on_what_others_hold(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What doctor and check --fix write was worked out of the whole register."""
+    office.write(MLA, office.read(MLA).replace("kind =", "knid =", 1))
+    agreed = _rewrite._agreed
+
+    def meanwhile(question: str, *, beside: bool) -> bool:
+        assert office.run("set", "charter", "tags=law").code == 0
+        return agreed(question, beside=beside)
+
+    monkeypatch.setattr(_rewrite, "_agreed", meanwhile)
+    before = office.read(MLA)
+    result = office.run("check", "--fix")
+    assert result.code == 3
+    assert "another process changed the register meanwhile; nothing was changed" in result.err
+    assert office.read(MLA) == before

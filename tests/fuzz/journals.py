@@ -37,7 +37,7 @@ PATHS: tuple[Any, ...] = (RECORD, "actions/new.toml", "tracker.toml", "../x.toml
          "actions/\ud800.toml", {})  # fmt: skip
 ODD: tuple[Any, ...] = (0, 1, -1, 2.5, 10**30, 1e308 * 10, float("nan"), "", "1", None, True, [], {}, [[]], "\ud800",
        "\x1b[31m", "x" * 5000, "²", 0o600, 0o7777)  # fmt: skip
-KEYS = ("format", "change", "made", "by", "command", "what", "undoes", "files")
+KEYS = ("format", "made", "by", "command", "what", "undoes", "files")
 
 
 def read_journal(data: bytes) -> None:
@@ -65,7 +65,7 @@ def entry(choices: Choices) -> bytes:
     """JSON that is nearly an entry; now and then more of it, or less."""
     file: Any = {"path": choices.pick(PATHS), "held": choices.pick((TEXT.decode(), None, "\udcff", *ODD)),
                  "holds": choices.pick(HASHES), "mode": choices.pick((0o644, None, *ODD))}  # fmt: skip
-    made: dict[str, Any] = {"format": 1, "change": 1, "made": "2026-11-21T10:00:00+00:00", "by": "x",
+    made: dict[str, Any] = {"format": 1, "made": "2026-11-21T10:00:00+00:00", "by": "x",
                              "command": "note", "what": "a change", "undoes": None, "files": [file]}  # fmt: skip
     for _ in range(choices.below(3)):
         key = choices.pick(KEYS)

@@ -14,10 +14,11 @@ from tracker.store import journal
 from tracker.store.errors import StoreError
 from tracker.store.lock import locked
 from tracker.store.own_folder import is_cut_off, own_folder
-from tracker.store.transaction import About, commit, held, writing
+from tracker.store.recovery import content
+from tracker.store.transaction import About, commit, writing
 from tracker.store.write import Change
 
-ABOUT = About("2026-11-21T09:30:00+00:00", "note", "a remark")
+ABOUT = About("2026-11-21T09:30:00+00:00", "maria", "note", "a remark")
 
 
 @pytest.fixture
@@ -150,5 +151,5 @@ def test_what_fails_for_good_half_way_is_not_said_to_be_unchanged(
 
 
 def test_what_is_not_there_holds_nothing(root: Path) -> None:
-    assert held(root / "actions" / "b.toml") is None
-    assert held(root / "actions" / "a.toml") == b"old\n"
+    assert content(root / "actions" / "b.toml") is None
+    assert content(root / "actions" / "a.toml") == b"old\n"

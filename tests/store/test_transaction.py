@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tracker.store import journal, transaction
+from tracker.domain.journal import File
+from tracker.store import journal, recovery
 from tracker.store.errors import Changed, Locked, StoreError
 from tracker.store.own_folder import is_cut_off, own_folder
 from tracker.store.transaction import About, commit, writing
 from tracker.store.write import Change
 
-ABOUT = About("2026-11-21T09:30:00+00:00", "import", "three treaties")
+ABOUT = About("2026-11-21T09:30:00+00:00", "maria", "import", "three treaties")
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
@@ -75,7 +78,7 @@ def test_all_of_it_is_made_and_entered(root: Path, batch: list[Change]) -> None:
     assert (root / "actions" / "a.toml").stat().st_mode & 0o777 == 0o640
     assert litter(root) == []
     (entry,) = journal.entries(root)
-    assert (entry.number, entry.made, entry.command, entry.what) == (1, *ABOUT[:3])
+    assert (entry.number, entry.made, entry.by, entry.command, entry.what) == (1, *ABOUT[:4])
     before = {file.path: file.held for file in entry.files}
     assert before == {**OLD, "sources/d.toml": None}
 
@@ -260,11 +263,11 @@ def test_nothing_outside_the_register_is_put_back(root: Path, tmp_path: Path) ->
     outside = root / "outside.toml"
     outside.write_bytes(b"")
     (root / ".tracker").mkdir()
-    sha = transaction.hashed(b"")
+    sha = recovery.hashed(b"")
     for path in ("../outside.toml", "actions/../outside.toml", "outside.toml", "/etc/x.toml",
                  "actions/.x.toml", "actions/x"):  # fmt: skip
         (root / ".tracker" / "begun.json").write_text(
-            f'{{"format": 1, "change": 1, "made": "", "by": "", "command": "", "what": "", '
+            f'{{"format": 1, "made": "", "by": "", "command": "", "what": "", '
             f'"undoes": null, "files": [{{"path": "{path}", "held": "evil", "mode": 420, '
             f'"holds": "{sha}"}}]}}'
         )
@@ -296,3 +299,133 @@ def test_bytes_that_are_no_text_are_put_back_as_they_were(root: Path) -> None:
     file.write_bytes(b"\xff\x00\r\n\xed\xa0\x80")
     make(root, [Change(file, file.read_bytes(), b"")])
     assert journal.entries(root)[0].files[0].held == b"\xff\x00\r\n\xed\xa0\x80"
+
+
+def test_a_folder_that_is_a_link_is_never_written_through(root: Path, tmp_path: Path) -> None:
+    """A clone may bring both: the link, and a note of a change to what lies behind it."""
+    victim = tmp_path.parent / f"{tmp_path.name}-victim"
+    victim.mkdir()
+    (root / "groups").symlink_to(victim)
+    own = root / ".tracker"
+    own.mkdir()
+    sha = recovery.hashed(b"gone")
+    files = [
+        {"path": "groups/config.toml", "held": "evil", "mode": 420, "holds": None},
+        {"path": "actions/a.toml", "held": "old a", "mode": 420, "holds": sha},
+    ]
+    said = {"format": 1, "made": "", "by": "", "command": "", "what": "", "undoes": None}
+    (own / "begun.json").write_text(json.dumps({**said, "files": files}))
+    with writing(root):
+        pass
+    assert list(victim.iterdir()) == []
+    change = Change(root / "groups" / "config.toml", None, b"new")
+    with pytest.raises(StoreError, match="symbolic link; nothing was changed"):
+        make(root, [change])
+    assert list(victim.iterdir()) == []
+
+
+def test_a_file_that_a_person_saves_while_the_others_get_their_names_stops_all(
+    root: Path, batch: list[Change], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.replace
+
+    def meanwhile(old: Path, new: Path) -> None:
+        if new.name == "a.toml":
+            (root / "actions" / "b.toml").write_bytes(b"mine\n")
+        real(old, new)
+
+    monkeypatch.setattr(os, "replace", meanwhile)
+    with pytest.raises(Changed, match=r"b.toml was changed by another program meanwhile; nothing"):
+        make(root, batch)
+    assert held(root) == {**OLD, "actions/b.toml": b"mine\n"}
+    assert litter(root) == []
+
+
+def test_a_folder_that_went_after_the_kill_is_no_hindrance(
+    root: Path, batch: list[Change], cut_off: Callable[[int], None]
+) -> None:
+    cut_off(4)
+    shutil.rmtree(root / "sources", ignore_errors=True)
+    with writing(root) as told:
+        assert told.endswith("nothing of it was kept")
+    assert held(root) == OLD
+
+
+def test_what_was_taken_away_comes_back_with_its_folder(root: Path) -> None:
+    file = root / "actions" / "a.toml"
+    gone = root / "bodies" / "x.toml"
+    gone.parent.mkdir()
+    gone.write_bytes(b"x\n")
+    entry = [File("bodies/x.toml", b"x\n", None, 0o640), File("actions/a.toml", b"a", "0" * 64)]
+    shutil.rmtree(gone.parent)
+    assert [one.path for one in recovery.put_back(root, entry)] == ["actions/a.toml"]
+    assert gone.read_bytes() == b"x\n"
+    assert gone.stat().st_mode & 0o777 == 0o640
+    assert file.read_bytes() == OLD["actions/a.toml"]
+
+
+@pytest.mark.skipif(os.sep == "\\", reason="no name holds a backslash there")
+def test_what_cannot_be_written_down_is_not_begun(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = root / "actions" / "a\\b.toml"
+    odd.write_bytes(b"old\n")
+    make(root, [Change(odd, b"old\n", b"new\n")])  # odd, and a record all the same
+    assert journal.entries(root)[0].files[0].path == "actions/a\\b.toml"
+    monkeypatch.setattr(journal, "MOST", 100)
+    with pytest.raises(StoreError, match=r"cannot be written down: .*; nothing was changed"):
+        make(root, [Change(odd, b"new\n", b"more\n")])
+    assert odd.read_bytes() == b"new\n"
+    assert litter(root) == []
+
+
+def test_nobody_reads_in_the_journal_what_they_may_not_read_in_a_record(root: Path) -> None:
+    file = root / "actions" / "a.toml"
+    file.chmod(0o600)
+    make(root, [Change(file, b"old a\r\n", b"new\n")])
+    (entry,) = (root / ".tracker" / "journal").iterdir()
+    assert entry.stat().st_mode & 0o777 == 0o600
+    other = root / "actions" / "b.toml"
+    other.chmod(0o2664)
+    make(root, [Change(other, b"old b\r\n", b"new\n")])
+    assert [one.number for one in journal.entries(root)] == [1, 2]
+
+
+def test_the_group_that_may_write_in_the_register_may_write_in_its_folder(root: Path) -> None:
+    root.chmod(0o2775)
+    make(root, [Change(root / "actions" / "a.toml", b"old a\r\n", b"new\n")])
+    own = root / ".tracker"
+    for folder in (own, own / "new", own / "journal"):
+        assert folder.stat().st_mode & 0o2070 == 0o2070
+    assert (own / "lock").stat().st_mode & 0o060 == 0o060
+
+
+def test_names_of_other_entries_are_none(root: Path) -> None:
+    folder = root / ".tracker" / "journal"
+    folder.mkdir(parents=True)
+    file = root / "actions" / "a.toml"
+    make(root, [Change(file, b"old a\r\n", b"1\n")])
+    shutil.copy(folder / "00000001.json", folder / "000000001.json")
+    shutil.copy(folder / "00000001.json", folder / "999999999999.json")
+    make(root, [Change(file, b"1\n", b"2\n")])
+    assert [one.number for one in journal.entries(root)] == [1, 2]
+    shutil.copy(folder / "00000001.json", folder / "99999999.json")
+    with pytest.raises(StoreError, match="is full; nothing was changed"):
+        make(root, [Change(file, b"2\n", b"3\n")])
+    assert file.read_bytes() == b"2\n"
+
+
+@pytest.mark.parametrize("kind", ["pipe", "hard link"])
+def test_what_stands_for_the_list_of_what_git_leaves_out_is_not_written(
+    root: Path, kind: str
+) -> None:
+    own, other = root / ".tracker", root / "other"
+    own.mkdir()
+    other.touch()
+    if kind == "pipe":
+        os.mkfifo(own / ".gitignore")
+    else:
+        os.link(other, own / ".gitignore")
+    with writing(root):
+        pass
+    assert other.read_bytes() == b""

@@ -58,6 +58,7 @@ class Desk:
         if color not in (None, "auto", "always", "never"):
             raise Usage(f'--color is auto, always or never, not "{color}"')
         self._color = "auto" if color is None else color
+        self._unsettled: set[Path] = set()
 
     @property
     def named(self) -> str | None:
@@ -126,7 +127,7 @@ class Desk:
     def _read(self, folders: Iterable[str]) -> Register:
         """The register as it stands between two changes: read again where one was made meanwhile."""
         for _ in range(READ_AGAIN):
-            self.put_right()
+            self._settle()
             before = own_folder.state(self.root)
             with self.working("reading the register"):
                 register = read.register(self.root, folders, self.settings)
@@ -148,21 +149,33 @@ class Desk:
         """Make changes of the register, all or none; its lock is held. `what` is what they are in
         words, for the journal; `undoes` the number of the change that they undo. Returns the number
         they have there, 0 where there are none."""
+        from tracker.store.lock import user
         from tracker.store.transaction import About, commit
 
         made = self.now.isoformat(timespec="seconds")
-        return commit(self.root, changes, About(made, self.command, what, undoes))
+        by = os.environ.get("TRACKER_USER") or self.settings.by or user()
+        return commit(self.root, changes, About(made, by, self.command, what, undoes))
 
     def put_right(self) -> None:
-        """Wait for a change that is just being made, or put right one that was cut off; what cannot
-        be put right is told, and what is there is shown."""
-        root = self.root
+        """Wait for a change that is just being made, or put right one that was cut off. Raises
+        StoreError where that cannot be done."""
+        if own_folder.is_cut_off(self.root):
+            with self.writing():
+                pass
+
+    def _settle(self) -> None:
+        """Put right what can be, and say once what cannot: what is there is shown all the same."""
+        root = self.root  # that there is no register is refused, not told
+        if root in self._unsettled:
+            return
         try:
-            if own_folder.is_cut_off(root):
-                with self.writing():
-                    pass
+            self.put_right()
         except StoreError as reason:
-            self.say(visible(f"warning: {reason}".replace("; nothing was changed", "")))
+            self._unsettled.add(root)
+            first, *rest = str(reason).split("\n")
+            told = [f"warning: {first.partition('; nothing was changed')[0]}",
+                    *(f"help: {line}" for line in rest)]  # fmt: skip
+            self.say("\n".join(map(visible, told)))
 
     def shown(self, register: Register, *others: Register) -> Register:
         """A state of the register as it may be handed out: without what is marked internal in it,

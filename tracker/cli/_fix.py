@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tracker.cli._desk import Desk
-from tracker.cli._rewrite import rewrite
+from tracker.cli._rewrite import rewrite, unless_changed
 from tracker.domain.change import newly_found, with_records
 from tracker.domain.finding import Finding, KeyPath, Rename, Replace
 from tracker.domain.phrases import counted
@@ -223,6 +223,7 @@ def fix(
 
     The differences are shown beside the answer, which is what the check finds.
     """
+    refuse_changed = unless_changed(desk)
     mending = Mending(desk, register, judge, is_meant)
     mending.work()
     for (path, _), told in mending.unsafe.items():
@@ -234,5 +235,6 @@ def fix(
     told = f"{counted(sum(map(len, mending.done.values())), 'finding')} in {counted(len(changes), 'file')}"
     if dry_run:
         desk.say(f"would mend {told}")
-    written = rewrite(desk, changes, f"mended {told}", dry_run=dry_run, yes=yes, beside=True)
+    written = rewrite(desk, changes, f"mended {told}", dry_run=dry_run, yes=yes, beside=True,
+                      judge=refuse_changed)  # fmt: skip
     return f"mended {told}" if written else ""

@@ -12,6 +12,7 @@ from tracker.cli._desk import Desk
 from tracker.cli._difference import difference
 from tracker.cli._terminal import printable
 from tracker.domain.phrases import counted
+from tracker.store.errors import Changed
 from tracker.store.write import Change
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
@@ -19,7 +20,7 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
 
 def rewrite(desk: Desk, changes: Sequence[Change], what: str, *, dry_run: bool = False,
             yes: bool = False, beside: bool = False, undoes: int | None = None,
-            question: str = "", judge: Callable[[], None] = lambda: None) -> int:  # fmt: skip
+            question: str = "", judge: Callable[[], object] = lambda: None) -> int:  # fmt: skip
     """Show the changes as diffs and make them; the number that they have in the journal, 0 where
     they were not made. `what` and `undoes` are as the journal has them. `judge` looks once more, now
     that nobody else writes, whether they may be made; it raises what ends the command.
@@ -43,6 +44,21 @@ def rewrite(desk: Desk, changes: Sequence[Change], what: str, *, dry_run: bool =
     with desk.writing():
         judge()
         return desk.commit(changes, what, undoes)
+
+
+def unless_changed(desk: Desk) -> Callable[[], None]:
+    """What refuses to rewrite where another process has changed the register since now: what is to
+    be written rests on what others hold. It raises Changed."""
+    from tracker.store import journal
+
+    before = journal.next_number(desk.root)
+
+    def refuse() -> None:
+        if journal.next_number(desk.root) != before:
+            raise Changed("another process changed the register meanwhile; nothing was changed\n"
+                          "run it again")  # fmt: skip
+
+    return refuse
 
 
 def _text(data: bytes | None) -> str | None:

@@ -10,7 +10,7 @@ from tracker.cli._desk import Desk
 from tracker.cli._errors import DONE, FINDINGS
 from tracker.cli._event_options import DryRun
 from tracker.cli._repairs import Repairs
-from tracker.cli._rewrite import Yes, counts, rewrite, wrote
+from tracker.cli._rewrite import Yes, counts, rewrite, unless_changed, wrote
 from tracker.cli._terminal import wrapped
 from tracker.formats.visible import visible
 from tracker.store import git
@@ -30,6 +30,7 @@ def run(desk: Desk, dry_run: DryRun = False, yes: Yes = False) -> int:
       tracker doctor
       tracker doctor --dry-run
     """
+    judge = unless_changed(desk)
     repairs = Repairs(desk)
     _conflicts.mend(repairs)
     _duplicates.mend(repairs)
@@ -42,7 +43,7 @@ def run(desk: Desk, dry_run: DryRun = False, yes: Yes = False) -> int:
         return DONE
     _found_by_rules(repairs)
     _print(desk, repairs.told)
-    written = rewrite(desk, changes, wrote(changes), dry_run=dry_run, yes=yes)
+    written = rewrite(desk, changes, wrote(changes), dry_run=dry_run, yes=yes, judge=judge)
     if written:
         desk.say(wrote(changes))
         _tell_git(repairs, changes)

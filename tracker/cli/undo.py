@@ -17,6 +17,7 @@ from tracker.domain.change import newly_found, with_records, without
 from tracker.domain.document import Shown
 from tracker.domain.finding import Finding
 from tracker.domain.journal import Entry, File, last_standing, since, undone
+from tracker.domain.phrases import counted
 from tracker.domain.register import Register
 from tracker.formats.visible import visible
 from tracker.reports import journal as report
@@ -27,8 +28,8 @@ from tracker.store import journal, read
 from tracker.store.errors import Malformed, StoreError
 from tracker.store.find import SETTINGS
 from tracker.store.locate import lines, locate
+from tracker.store.recovery import content, hashed
 from tracker.store.toml import text_of
-from tracker.store.transaction import hashed, held
 from tracker.store.write import Change
 
 HANDS_OUT = False
@@ -68,7 +69,7 @@ def run(
         raise Usage("-f and -o go with --list", "tracker undo --list -f json")
     entry = _meant(desk, entries, change)
     changes = [_reversed(desk, entries, entry, file) for file in entry.files]
-    _refuse_harm(desk, changes)
+    back = _refuse_harm(desk, changes)
     what = report.told(entry)
     desk.say(visible(f"change {entry.number}, {report.day_and_time(entry)}: {what}"))
     number = rewrite(desk, changes, f"change {entry.number} ({what})", dry_run=dry_run, yes=yes,
@@ -76,6 +77,8 @@ def run(
                      judge=partial(_refuse_harm, desk, changes))  # fmt: skip
     if number:
         desk.print(f"undid change {entry.number}\n")
+        if back:
+            desk.say(f"with it came back {counted(back, 'error')}: tracker check")
         desk.say(f"take that back with: tracker undo --change {number}")
     return DONE if number or dry_run else FINDINGS
 
@@ -117,11 +120,11 @@ def _reversed(desk: Desk, entries: Sequence[Entry], entry: Entry, file: File) ->
     path = desk.root / file.path
     shown = desk.path(file.path)
     try:
-        now = held(path)
+        now = content(path)
     except Malformed as reason:
         raise _refused(desk, f"{shown}: {reason.message}") from None
     if hashed(now) == file.holds:
-        return Change(path, now, file.held, None if file.held is None else file.mode)
+        return Change(path, now, file.held, file.mode if now is None else None)
     later = since(entries, entry.number, file.path)
     if later is None:
         raise _refused(desk, f"{shown} was changed since change {entry.number} by another program",
@@ -135,17 +138,18 @@ def _refused(desk: Desk, message: str, hint: str = "") -> Refused:
     return Refused(desk.beside(refusal.of_change(message, hint)))
 
 
-def _refuse_harm(desk: Desk, changes: Sequence[Change]) -> None:
-    """Raise Refused where undoing would leave an error in a file that it does not touch, as where
-    another record names the one that would go."""
+def _refuse_harm(desk: Desk, changes: Sequence[Change]) -> int:
+    """How many errors undoing would bring back in the files it touches. Raises Refused where it
+    would leave one in another file, as where a record names the one that would go."""
     register = desk.register()
     paths = {change.path.relative_to(desk.root).as_posix() for change in changes} - {SETTINGS}
     after = _after(desk, register, changes)
     was, now = (judged(RULES, Case(one, desk.today)) for one in (register, after))
-    new = [f for f in newly_found(was, now) if f.is_error and f.path not in paths]
-    if new:
-        shown = [_shown(desk, finding) for finding in locate(desk.root, new)]
+    new = [f for f in newly_found(was, now) if f.is_error]
+    if elsewhere := [f for f in new if f.path not in paths]:
+        shown = [_shown(desk, finding) for finding in locate(desk.root, elsewhere)]
         raise Refused(desk.beside(refusal.of_findings(shown)))
+    return len(new) + len(set(after.unreadable) - set(register.unreadable))
 
 
 def _after(desk: Desk, register: Register, changes: Sequence[Change]) -> Register:

@@ -35,7 +35,7 @@ class Entry(NamedTuple):
 def undone(entries: Iterable[Entry]) -> dict[int, int]:
     """The changes that are undone -> the change that did it. What is undone undoes nothing."""
     found: dict[int, int] = {}
-    for entry in sorted(entries, reverse=True):
+    for entry in sorted(entries, key=_number, reverse=True):
         if entry.undoes is not None and entry.number not in found:
             found[entry.undoes] = entry.number
     return found
@@ -46,10 +46,15 @@ def last_standing(entries: Sequence[Entry]) -> Entry | None:
     another goes further back."""
     gone = undone(entries)
     standing = (one for one in entries if one.undoes is None and one.number not in gone)
-    return max(standing, default=None)
+    return max(standing, key=_number, default=None)
 
 
 def since(entries: Iterable[Entry], number: int, path: str) -> Entry | None:
     """The newest change behind that of this number which touched a file, if there is one."""
     later = (one for one in entries if one.number > number)
-    return max((one for one in later if path in (f.path for f in one.files)), default=None)
+    touching = (one for one in later if path in (file.path for file in one.files))
+    return max(touching, key=_number, default=None)
+
+
+def _number(entry: Entry) -> int:
+    return entry.number

@@ -22,7 +22,7 @@ COLUMNS = (
 def journal(entries: Sequence[Entry], moment: Moment) -> Document:
     """The changes of a journal."""
     gone = undone(entries)
-    newest = sorted(entries, reverse=True)
+    newest = sorted(entries, key=lambda entry: entry.number, reverse=True)
     answer = {
         **moment.envelope("undo"),
         "changes": [_answer(entry, gone.get(entry.number)) for entry in newest],

@@ -17,20 +17,20 @@ from tracker.domain.journal import Entry, File
 from tracker.store.errors import Malformed, StoreError
 from tracker.store.find import SETTINGS
 from tracker.store.folders import is_record
-from tracker.store.own_folder import own_folder, within
+from tracker.store.own_folder import NAME, own_folder, within
 from tracker.store.read import read_file
 
 KEPT = 200
 """How many changes the journal holds, at most."""
 ROOM = 32 * 1024 * 1024
 """How many bytes they may take together; the newest stays, however large."""
-
-MOST = 1 << 28
-"""The size of an entry that is read, at most: one change may touch every file of a register."""
+MOST = 64 * 1024 * 1024
+"""How many bytes one may take: what a change wrote down must be read again in little time."""
 
 FOLDER = "journal"
-_NAME = re.compile(r"\d{8,12}\.json", re.ASCII)
+_NAME = re.compile(r"\d{8}\.json", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_UNSOUND = "it is no entry of a journal"
 
 
 def entries(root: Path) -> list[Entry]:
@@ -39,7 +39,7 @@ def entries(root: Path) -> list[Entry]:
     found = []
     for path in _files(root):
         with contextlib.suppress(Malformed):
-            found.append(read(path, int(path.stem)))
+            found.append(read(path)._replace(number=int(path.stem)))
     return found
 
 
@@ -49,13 +49,21 @@ def numbers(root: Path) -> list[int]:
 
 
 def next_number(root: Path) -> int:
-    """The number of the next change."""
-    return max(numbers(root), default=0) + 1
+    """The number of the next change; raises StoreError where no further one can have a number."""
+    number = max(numbers(root), default=0) + 1
+    if number > 99_999_999:
+        folder = root / NAME / FOLDER
+        raise StoreError(f"the journal in {folder} is full; nothing was changed\n"
+                         "take the folder away: what it tells of can then not be undone")  # fmt: skip
+    return number
 
 
-def keep(root: Path, begun: Path, number: int) -> None:
-    """Enter in the journal the change that was written down as begun. Raises OSError."""
+def keep(root: Path, begun: Path) -> int:
+    """Enter in the journal the change that was written down as begun; its number there. Raises
+    OSError and StoreError."""
+    number = next_number(root)
     os.replace(begun, own_folder(root, FOLDER) / f"{number:08}.json")
+    return number
 
 
 def prune(root: Path) -> None:
@@ -73,22 +81,29 @@ def _files(root: Path) -> list[Path]:
     if folder is None:
         return []
     try:
-        names = [name for name in os.listdir(folder) if _NAME.fullmatch(name)]
+        names = sorted(name for name in os.listdir(folder) if _NAME.fullmatch(name))
     except OSError as reason:
         raise StoreError(f"cannot read the folder {folder}: {reason.strerror}") from None
-    return sorted((folder / name for name in names), key=lambda path: int(path.stem))
+    return [folder / name for name in names]
 
 
 def written(entry: Entry) -> bytes:
-    """The entry as a file holds it."""
+    """The entry as a file holds it: the file's name is its number."""
     files = [
         {"path": file.path, "held": _text(file.held), "mode": file.mode, "holds": file.holds}
         for file in entry.files
     ]
-    said = {"format": 1, "change": entry.number, "made": entry.made, "by": entry.by,
-            "command": entry.command, "what": entry.what, "undoes": entry.undoes,
-            "files": files}  # fmt: skip
+    said = {"format": 1, "made": entry.made, "by": entry.by, "command": entry.command,
+            "what": entry.what, "undoes": entry.undoes, "files": files}  # fmt: skip
     return json.dumps(said, indent=1).encode("ascii") + b"\n"
+
+
+def mode(entry: Entry) -> int:
+    """The permissions of an entry: nobody may read in it what they may not read in a record."""
+    allowed = 0o666
+    for file in entry.files:
+        allowed &= 0o666 if file.mode is None else file.mode
+    return allowed | 0o600
 
 
 def _text(data: bytes | None) -> str | None:
@@ -96,22 +111,29 @@ def _text(data: bytes | None) -> str | None:
     return None if data is None else data.decode("utf-8", "surrogateescape")
 
 
-def read(path: Path, number: int | None = None) -> Entry:
-    """The entry that a file holds. Raises Malformed where it holds none, or one that names what is
-    no record of a register."""
+def read(path: Path) -> Entry:
+    """The entry that a file holds, without its number. Raises Malformed as `parsed` does."""
+    return parsed(read_file(path, MOST))
+
+
+def parsed(data: bytes) -> Entry:
+    """The entry that is written so, without its number. Raises Malformed where it is none, or names
+    what is no record of a register, or is more than one may be."""
+    if len(data) > MOST:
+        raise Malformed(f"it is about more than {MOST >> 20} MiB of records",
+                        hint="change fewer at a time: name their ids")  # fmt: skip
     try:
-        said = json.loads(read_file(path, MOST))
+        said = json.loads(data)
         files = tuple(_file(file) for file in said["files"])
         undoes = said["undoes"]
         words = [said[key] for key in ("made", "by", "command", "what")]
-        number = int(said["change"]) if number is None else number
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
-        raise Malformed("it is no entry of a journal") from None
+        raise Malformed(_UNSOUND) from None
     is_sound = said.get("format") == 1 and all(isinstance(word, str) for word in words)
     if not is_sound or not (undoes is None or isinstance(undoes, int)):
-        raise Malformed("it is no entry of a journal")
+        raise Malformed(_UNSOUND)
     made, by, command, what = words
-    return Entry(number, made, by, command, what, undoes, files)
+    return Entry(0, made, by, command, what, undoes, files)
 
 
 def _file(said: Any) -> File:
@@ -131,5 +153,5 @@ def _file(said: Any) -> File:
 def is_of_register(path: str) -> bool:
     """Whether a path names a record's file, or the settings."""
     folder, _, name = path.partition("/")
-    is_plain = not {"/", "\\", "\0"} & set(name)
+    is_plain = not {"/", os.sep, "\0"} & set(name)
     return path == SETTINGS or (folder in format.KINDS and is_plain and is_record(name))

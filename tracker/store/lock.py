@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tracker.store.errors import Locked, StoreError
-from tracker.store.own_folder import own_folder
+from tracker.store.own_folder import own_folder, share
 
 WAIT = 10.0
 """Seconds to wait for another process to finish writing: long for a change, short for a person."""
@@ -92,6 +92,8 @@ def _opened(root: Path, file: Path) -> int:
     try:
         handle = os.open(file, flags, 0o666)
         is_own = _is_own(handle)
+        if is_own:
+            share(handle, root)
     except OSError as reason:
         _let_go(handle)
         message = f"cannot write in {root}: {reason.strerror}: {file}; nothing was changed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from pathlib import Path
@@ -24,7 +25,9 @@ def own_folder(root: Path, *names: str, mode: int = 0o777) -> Path:
     try:
         for name in (NAME, *names):
             folder = folder / name
-            _make(folder, mode if name in names else 0o777)
+            is_private = name in names and mode == PRIVATE
+            if _made(folder, mode if name in names else 0o777) and not is_private:
+                share(folder, root, is_folder=True)
             if name == NAME:
                 _ignore(folder / ".gitignore")
     except OSError as reason:
@@ -69,9 +72,10 @@ def state(root: Path) -> int:
         return 0
 
 
-def _make(folder: Path, mode: int) -> None:
+def _made(folder: Path, mode: int) -> bool:
+    """Make a folder where there is none; whether it was made."""
     if _is_folder(folder):
-        return
+        return False
     from tracker.store.write import sync_folder
 
     try:
@@ -79,9 +83,10 @@ def _make(folder: Path, mode: int) -> None:
         sync_folder(folder.parent)
     except FileExistsError:
         if _is_folder(folder):  # another process was faster
-            return
+            return False
         raise StoreError(f"{folder} is no folder but a link, a file or a pipe; nothing was changed\n"
                          "tracker keeps what is its own there: take it away") from None  # fmt: skip
+    return True
 
 
 def _is_folder(path: Path) -> bool:
@@ -92,19 +97,34 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _is_empty(file: Path) -> bool:
-    """Whether nothing stands there, or a file that holds nothing."""
+def _lacks_words(file: Path) -> bool:
+    """Whether nothing stands there, or a plain file of its own that holds nothing."""
     try:
-        return os.lstat(file).st_size == 0
+        found = os.lstat(file)
     except FileNotFoundError:
         return True
+    return stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and found.st_size == 0
 
 
 def _ignore(file: Path) -> None:
     """Have git leave out the folder, wherever the register's own list does not say so."""
-    if _is_empty(file):  # also by a process that was killed, or a disk that was full
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    if _lacks_words(file):  # also by a process that was killed, or a disk that was full
+        flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | flags, 0o666)
         try:
             os.write(handle, b"*\n")
         finally:
             os.close(handle)
+
+
+def share(path: Path | int, root: Path, *, is_folder: bool = False) -> None:
+    """Let those write to what is ours who may write in the register's folder: its group, where that
+    may. Only the owner can let them, and only the owner need to. Raises OSError."""
+    allowed = os.stat(root).st_mode
+    if allowed & stat.S_IWGRP:
+        more = stat.S_IRGRP | stat.S_IWGRP
+        more |= (allowed & stat.S_ISGID) | stat.S_IXGRP if is_folder else 0
+        now = stat.S_IMODE(os.stat(path).st_mode)
+        if now | more != now:
+            with contextlib.suppress(PermissionError):
+                os.chmod(path, now | more)

@@ -77,8 +77,10 @@ def _through_spare(path: Path, new: bytes, like: Path | None) -> None:
 
 def write_new(path: Path, data: bytes, like: Path | None = None, mode: int = 0o666) -> None:
     """Write a file of our own, down to the disk; what is left of one is taken away first. `like`:
-    the file whose permissions and owner it takes over. Raises OSError."""
+    the file whose permissions and owner it takes over; until then nobody else may read it. Raises
+    OSError."""
     path.unlink(missing_ok=True)
+    mode = mode if like is None else 0o600
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         rest = memoryview(data)
