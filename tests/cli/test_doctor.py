@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tracker.store.merging.pairing import said
+
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
     from tests.conftest import Office
 
 MLA = "instruments/mla.toml"
@@ -364,6 +368,24 @@ def test_an_act_recorded_twice_is_kept_as_it_was_recorded_first(office: Office) 
     )
     assert office.read(MLA) == text + "\n# by note verbale" + early
     assert office.run("check").code == 0
+
+
+def test_of_many_acts_recorded_twice_each_is_read_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+
+    def counted(values: Mapping[str, Any], without: frozenset[str]) -> Hashable:
+        read.append(values)
+        return said(values, without)
+
+    monkeypatch.setattr("tracker.cli._twins.said", counted)
+    text = office.read(MLA)
+    office.write(MLA, text + NEPAL * 30)
+    done = office.run("doctor")
+    assert (done.code, done.out.count("is recorded twice")) == (0, 29)
+    assert office.read(MLA) == text + NEPAL
+    assert len(read) == text.count("[[event]]") + 30
 
 
 def test_acts_that_differ_in_more_than_their_recording_are_left_to_check(office: Office) -> None:

@@ -15,10 +15,10 @@ from tracker.domain.positions import positions
 from tracker.domain.records import Event, Instrument
 from tracker.domain.statements import (
     STATED,
+    Objections,
     Statement,
     article,
     between_parties,
-    objectors,
     statements,
 )
 
@@ -207,8 +207,8 @@ def test_an_objection_answers_the_reservation_to_its_article() -> None:
         said("objection", "NPL", "2000-06-01", to=("IND",), article="art. 66"),
     )
     assert [other.event.article for other in found[2].answers] == ["66"]
-    assert objectors(found[0], found) == ()
-    assert objectors(found[1], found) == ("NPL",)
+    assert Objections(found).against(found[0]) == ()
+    assert Objections(found).against(found[1]) == ("NPL",)
 
 
 def test_an_objection_answers_nothing_said_after_it() -> None:
@@ -283,3 +283,40 @@ def test_an_article_is_told_without_the_word() -> None:
     assert [article(Event(on=on, article=one)) for one in words] == [
         "66", "66", "66", "66", "artisans",
     ]  # fmt: skip
+
+
+class TestMany:
+    """Many statements and many that answer them or take them back: each is looked at once."""
+
+    def test_who_objects_is_found_without_going_through_all_again(self) -> None:
+        made = [said("reservation", "IND", "2000-01-01", article=str(n % 7)) for n in range(50)]
+        against = [
+            said("objection", party, "2001-01-01", to=("IND",), article=str(n))
+            for n, party in enumerate(("NPL", "LKA", "BTN") * 3)
+        ]
+        found = stands(*made, *against)
+        objections = Objections(iter(found))  # which can be gone through once
+        told = {one.event.article: objections.against(one) for one in found if one.party == "IND"}
+        assert told["0"] == ("NPL",)
+        assert told["6"] == ("NPL",)
+        assert told["2"] == ("BTN",)
+
+    def test_what_names_a_statement_is_worked_out_once(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[Event] = []
+
+        def counted(event: Event) -> str:
+            asked.append(event)
+            return article(event)
+
+        monkeypatch.setattr("tracker.domain.statements.article", counted)
+        monkeypatch.setattr("tracker.domain.taking_back.article", counted)
+        number = 40
+        made = [said("reservation", "IND", "2000-01-01", article=str(n)) for n in range(number)]
+        backs = [said("withdrawal-of-reservation", "IND", "2001-01-01") for _ in range(number)]
+        against = [said("objection", "NPL", "2002-01-01", to=("IND",)) for _ in range(number)]
+        found = every(*made, *backs, *against)
+        assert len(found) == 3 * number  # a withdrawal that may mean any is told itself
+        # once to take it back, once to answer it; and once more for the number of reservations
+        assert len(asked) <= 3 * len(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 
 from tracker.cli._repairs import Repairs
@@ -37,10 +37,11 @@ def _drop(repairs: Repairs, path: str, numbers: Sequence[int]) -> None:
     except NotInBlocks:
         return
     kept: list[Entry | None] = list(parts.entries)
+    firsts = _firsts(parts.entries)
     for number in numbers:
-        twin = _twin(kept, number)
-        later, one = kept[number], None if twin is None else kept[twin]
-        if twin is None or later is None or one is None:
+        twin = firsts[number]
+        later, one = kept[number], kept[twin]
+        if twin == number or later is None or one is None:
             continue
         first, second = sorted((one, later), key=_recorded)
         if remarks(second.text) - remarks(first.text) - _above(second):
@@ -56,12 +57,12 @@ def _drop(repairs: Repairs, path: str, numbers: Sequence[int]) -> None:
         repairs.rewrite(path, together(parts.rest, mark, texts, gaps))
 
 
-def _twin(entries: Sequence[Entry | None], number: int) -> int | None:
-    """The place of an event above that says the same, but for who recorded it and when."""
-    own = entries[number]
-    meaning = said(own.values, OF_RECORDING) if own else None
-    above = ((n, entry) for n, entry in enumerate(entries[:number]) if entry)
-    return next((n for n, entry in above if said(entry.values, OF_RECORDING) == meaning), None)
+def _firsts(entries: Sequence[Entry]) -> list[int]:
+    """For each event the place of the first that says the same, but for who recorded it and when:
+    its own where none above it does."""
+    firsts: dict[Hashable, int] = {}
+    meanings = (said(entry.values, OF_RECORDING) for entry in entries)
+    return [firsts.setdefault(meaning, n) for n, meaning in enumerate(meanings)]
 
 
 def _above(entry: Entry) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tracker.domain.document import Findings, Shown, Words
 from tracker.formats.line import Line, spoken, wrap
-from tracker.formats.visible import cut, visible, width
+from tracker.formats.visible import cut, cut_before, visible, width
 
 LONGEST = 100
 """How many columns of a long line of a file are shown."""
@@ -90,14 +90,7 @@ def _before(source: str, start: int, room: int) -> str:
     whole = len(source) <= room and width(visible(source)) <= room
     if start <= room and (whole or width(near) <= room // 2):
         return near
-    kept, used = "", 1  # for the ellipsis
-    for char in reversed(source[:start][-room:]):
-        shown = visible(char)
-        used += width(shown)
-        if used > room // 2:
-            break
-        kept = shown + kept
-    return "…" + kept
+    return cut_before(source[:start][-room:], room // 2)
 
 
 def _message(shown: Shown) -> str:

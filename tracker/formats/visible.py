@@ -7,6 +7,8 @@ hide. Each is shown as its number, so nothing acts and nothing is lost.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import accumulate
 from unicodedata import combining, east_asian_width
 
 from tracker.domain.characters import INVISIBLE
@@ -16,6 +18,8 @@ NO_CHARACTERS = "".join(
 )
 """What Unicode says will never be a character, and neither XML nor HTML may hold, as part of a
 character class."""
+_NARROW = re.compile("[\0-\u02ff\u2010-\u2027]*")
+"""Letters and signs of one column each, as nearly all of a text is in most: an ellipsis too."""
 _UNSAFE = re.compile(f"[{INVISIBLE}{NO_CHARACTERS}]")
 
 
@@ -37,19 +41,35 @@ def _written_out(found: re.Match[str]) -> str:
 
 def width(text: str) -> int:
     """How many columns of a terminal the text takes."""
-    if text.isascii():
+    if _is_narrow(text):
         return len(text)
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _is_narrow(text: str) -> bool:
+    """Whether it certainly takes as many columns as it has characters."""
+    return text.isascii() or _NARROW.fullmatch(text) is not None
 
 
 def cut(text: str, columns: int) -> str:
     """The text in at most so many columns, its end given way to an ellipsis."""
     if width(text) <= columns:
         return text
-    kept, used = [], 0
-    for char in text:
-        used += width(char)
-        if used > columns - 1:
-            break
-        kept.append(char)
-    return "".join(kept).rstrip() + "…" if columns > 0 else ""
+    room = columns - 1
+    kept = text[: room if _is_narrow(text) else _fitting(text, room)]
+    return kept.rstrip() + "…" if columns > 0 else ""
+
+
+def cut_before(text: str, columns: int) -> str:
+    """The end of a record's text, made visible, in at most so many columns: what is before gives
+    way to an ellipsis, and no character that is written out is broken."""
+    room = columns - 1
+    if text.isprintable() and _is_narrow(text):
+        return "…" + text[max(len(text) - room, 0) :]
+    backwards = [visible(char) for char in reversed(text)]
+    return "…" + "".join(reversed(backwards[: _fitting(backwards, room)]))
+
+
+def _fitting(parts: Iterable[str], columns: int) -> int:
+    """How many of these, from the first on, there is room for."""
+    return sum(used <= columns for used in accumulate(map(width, parts)))

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from tracker.domain.moment import Moment
+from tracker.domain.records import Event
 from tracker.domain.statements import (
     OBJECTION,
+    Objections,
     Statement,
     article,
     between_parties,
-    objectors,
     statements,
 )
 from tracker.reports.rows import InstrumentRow, text
@@ -27,8 +28,16 @@ def standing(row: InstrumentRow, moment: Moment) -> tuple[Statement, ...]:
     return between_parties(every_statement(row, moment))
 
 
-def answer(one: Statement, every: Iterable[Statement]) -> dict[str, Any]:
-    """A statement as JSON has it; an objection says what it answers, the others who objects."""
+def answers(these: Iterable[Statement], objections: Objections) -> list[dict[str, Any]]:
+    """Statements as JSON has them; an objection says what it answers, the others who objects."""
+    short: dict[tuple[str, Event], dict[str, Any]] = {}
+    return [_answer(one, objections, short) for one in these]
+
+
+def _answer(
+    one: Statement, objections: Objections, short: dict[tuple[str, Event], dict[str, Any]]
+) -> dict[str, Any]:
+    """A statement as JSON has it; `short` are those told in short already."""
     event = one.event
     said: dict[str, Any] = {
         "party": one.party,
@@ -43,9 +52,13 @@ def answer(one: Statement, every: Iterable[Statement]) -> dict[str, Any]:
         "perhaps_withdrawn": text(one.perhaps),
         "doubtful": one.is_doubtful,
     }
-    if one.act == OBJECTION:
-        return said | {"to": one.to or None, "answers": [_short(other) for other in one.answers]}
-    return said | {"objected_by": list(objectors(one, every))}
+    if one.act != OBJECTION:
+        return said | {"objected_by": list(objections.against(one))}
+    for other in one.answers:
+        if (other.party, other.event) not in short:
+            short[other.party, other.event] = _short(other)
+    answered = [short[other.party, other.event] for other in one.answers]
+    return said | {"to": one.to or None, "answers": answered}
 
 
 def _short(one: Statement) -> dict[str, Any]:
@@ -74,7 +87,8 @@ def answered(one: Statement) -> str:
     """What an objection answers, in a few words: "to BGD art. 66"."""
     if not one.to:
         return "to whom is not recorded"
-    articles = dict.fromkeys(on_article(other) for other in one.answers)
+    named = {other.event.article: other for other in one.answers}
+    articles = dict.fromkeys(map(on_article, named.values()))
     return f"to {one.to} {', '.join(filter(None, articles))}".rstrip()
 
 

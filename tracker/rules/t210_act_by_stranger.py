@@ -44,9 +44,10 @@ How to mend it
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
-from tracker.domain.dates import Days
+from tracker.domain.dates import UNKNOWN, Days
 from tracker.domain.finding import Finding
 from tracker.domain.records import Event, Instrument
 from tracker.domain.vocabulary import ACTS
@@ -64,6 +65,7 @@ from tracker.rules.acts import (
 from tracker.rules.case import Case
 from tracker.rules.glance import glance
 from tracker.rules.ground import can_be_tried
+from tracker.rules.past import LEAVING, Past
 from tracker.rules.rule import Rule
 from tracker.rules.t206_in_force_without_ground import is_without_ground
 
@@ -74,25 +76,25 @@ _INHERITED = frozenset(
 )  # fmt: skip
 _SUCCEEDING = frozenset({"succession", "succession-to-signature", "continuation"})
 
-_LEAVING = frozenset({"withdrawal", "withdrawal-of-consent"})
-
 
 def check(case: Case) -> Iterator[Finding]:
     """Every act that rests on none; one finding an event."""
     for record in case.sound_instruments:
         if record.acts_known != "complete" or glance(case, record).regular:
             continue
-        late = [event for event in facts(case, record) if _is_too_late(case, record, event)]
+        late = {event for event in facts(case, record) if _is_too_late(case, record, event)}
         parties = _without(late, by_party(case, record))
+        acts = _binding(case, record, parties)
+        pasts = {code: Past(deeds, acts) for code, deeds in parties.items()}
         clause = record.entry_into_force or {}
-        strangers = _strangers(case, record, parties)
+        strangers = _strangers(case, record, pasts)
         for event in facts(case, record):
             if event in late:
                 yield _too_late(record, event, case.entry(record).days)
             if event in strangers:
                 yield _without_ground(record, event, strangers[event])
             answers = event.act == "objection" and event.to and not clause.get("binds")
-            if answers and not _is_answer(event, parties):
+            if answers and not _is_answer(event, pasts):
                 message = f"objection to {listed(event.to)}, who made no reservation by {event.on}"
                 hint = "record the reservation, or correct to = ..."
                 yield RULE.found(record, (*event.at, "to"), message, hint)
@@ -111,7 +113,7 @@ def _is_too_late(case: Case, record: Instrument, event: Event) -> bool:
     return entry.is_in_force_by(event.on.earliest) and not is_without_ground(record, entry)
 
 
-def _without(events: list[Event], parties: Parties) -> Parties:
+def _without(events: AbstractSet[Event], parties: Parties) -> Parties:
     """What each party did, but for these events, which changed nothing."""
     if not events:
         return parties
@@ -125,15 +127,16 @@ def _too_late(record: Instrument, event: Event, since: Days | None) -> Finding:
     return RULE.found(record, (*event.at, "act"), message, hint)
 
 
-def _strangers(case: Case, record: Instrument, parties: Parties) -> dict[Event, list[str]]:
+def _strangers(case: Case, record: Instrument, pasts: Mapping[str, Past]) -> dict[Event, list[str]]:
     """Each act that rests on none, with those of its parties of whom this is so."""
     found: dict[Event, list[str]] = {}
-    acts = _binding(case, record, parties)
-    for code, deeds in parties.items():
-        for deed in deeds:
-            silent = deed.act == "withdrawal" and _is_bound_by_silence(case, record, code, deeds)
-            if not silent and _is_stranger(deed, deeds, acts):
-                found.setdefault(deed.event, []).append(code)
+    for code, past in pasts.items():
+        strange = [deed for deed in past.deeds if _is_stranger(deed, past)]
+        left = any(deed.act == "withdrawal" for deed in strange)
+        if left and _is_bound_by_silence(case, record, code, past.deeds):
+            strange = [deed for deed in strange if deed.act != "withdrawal"]
+        for deed in strange:
+            found.setdefault(deed.event, []).append(code)
     return found
 
 
@@ -166,38 +169,16 @@ def _binding(case: Case, record: Instrument, parties: Parties) -> frozenset[str]
     return acts | SIGNED if entered and not consented else acts
 
 
-def _is_stranger(deed: Deed, deeds: list[Deed], binding: frozenset[str]) -> bool:
+def _is_stranger(deed: Deed, past: Past) -> bool:
     """Whether the act rests on one that its party certainly had not done by then."""
-    if deed.act in _LEAVING:
-        return not _is_bound(deed, deeds, binding)
+    if deed.act in LEAVING:
+        return not past.may_be_bound(deed)
     grounds = RESTS_ON.get(deed.act)
     if grounds is None:
         return False
     if deed.act in _INHERITED:
         grounds |= _SUCCEEDING
-    return not any(other.act in grounds and not other.after(deed) for other in deeds)
-
-
-def _is_bound(deed: Deed, deeds: list[Deed], binding: frozenset[str]) -> bool:
-    """Whether the party may have been bound when it did this: it had consented by then, and its
-    leaving had not certainly taken effect before, or it had revoked that."""
-    undone = [
-        other
-        for other in deeds
-        if other.act in _LEAVING
-        and other.undoes
-        and other.event.with_ == deed.event.with_
-        and (other.event.takes_effect or other.on).precedes(deed.on)
-    ]
-    revoked = [other for other in deeds if other.act == "revocation-of-withdrawal"]
-    left = [
-        other for other in undone if all(other.after(one) or one.after(deed) for one in revoked)
-    ]
-    last = max(left, key=lambda other: other.on.earliest, default=None)
-    return any(
-        other.act in binding and not other.after(deed) and not (last and last.after(other))
-        for other in deeds
-    )
+    return not past.may_have_done(grounds, deed.on)
 
 
 def _is_bound_by_silence(case: Case, record: Instrument, code: str, deeds: list[Deed]) -> bool:
@@ -231,13 +212,11 @@ def _may_be_named(case: Case, named: Any, code: str, start: Days) -> bool:
     return any(code in event.parties for event in other.event)
 
 
-def _is_answer(objection: Event, parties: Parties) -> bool:
+def _is_answer(objection: Event, pasts: Mapping[str, Past]) -> bool:
     """Whether one of those it answers may have said by then what can be objected to."""
-    return any(
-        deed.act in _MAY_BE_OBJECTED_TO and not (objection.on and objection.on.precedes(deed.on))
-        for code in objection.to
-        for deed in parties.get(code, ())
-    )
+    by = objection.on or UNKNOWN
+    answered = (pasts[code] for code in objection.to if code in pasts)
+    return any(past.may_have_done(_MAY_BE_OBJECTED_TO, by) for past in answered)
 
 
 RULE = Rule("T210", "act-by-stranger", "error", check, __doc__)

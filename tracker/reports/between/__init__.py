@@ -72,7 +72,8 @@ def _answer(pair: Pair) -> dict[str, Any]:
 
 
 def _statements(pair: Pair, acts: tuple[str, ...]) -> list[dict[str, Any]]:
-    return [statements.answer(one, pair.every) for one in pair.said if one.act in acts]
+    these = (one for one in pair.said if one.act in acts)
+    return statements.answers(these, pair.objections)
 
 
 def _gap_answer(pair: Pair) -> dict[str, Any]:

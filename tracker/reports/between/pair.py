@@ -16,7 +16,7 @@ from tracker.domain.moment import Moment
 from tracker.domain.positions import OVER
 from tracker.domain.records import Event
 from tracker.domain.register import Register
-from tracker.domain.statements import OBJECTION, Statement
+from tracker.domain.statements import OBJECTION, Objections, Statement
 from tracker.domain.vocabulary import ENDED_INSTRUMENTS, INSTRUMENT_STATUSES
 from tracker.reports import stance, statements
 from tracker.reports.position import is_open_to_all
@@ -42,13 +42,14 @@ not in force at all stands under its status."""
 
 class Pair(NamedTuple):
     """An instrument as it stands between two parties: where (one of the words above), where each
-    of them stands, what they have said of it, and the acceptance of an accession it rests on."""
+    of them stands, what they have said of it, who objects to what anybody has said, and the
+    acceptance of an accession it rests on."""
 
     where: str
     row: InstrumentRow
     stances: tuple[Stance, Stance]
     said: tuple[Statement, ...]
-    every: tuple[Statement, ...]
+    objections: Objections
     acceptance: Event | None = None
 
     @property
@@ -122,7 +123,7 @@ def pair_of(row: InstrumentRow, two: Two, register: Register, moment: Moment) ->
         return None
     every = statements.standing(row, moment)
     said = tuple(one for one in every if _matters(one, two))
-    return Pair(where, row, (one, other), said, every, acceptance)
+    return Pair(where, row, (one, other), said, Objections(every), acceptance)
 
 
 def _matters(one: Statement, two: Two) -> bool:

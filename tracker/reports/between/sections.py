@@ -18,7 +18,7 @@ from tracker.domain.document import (
     table,
 )
 from tracker.domain.phrases import capital, counted
-from tracker.domain.statements import OBJECTION, RESERVATION, Statement, objectors
+from tracker.domain.statements import OBJECTION, RESERVATION, Statement
 from tracker.domain.vocabulary import IN_FORCE_BY_CLAUSE
 from tracker.reports import stance, statements
 from tracker.reports.between.pair import (
@@ -218,7 +218,7 @@ def _effect(one: Statement, pair: Pair) -> tuple[str, str]:
     if one.act != RESERVATION:
         return "", ""
     others = {stance.code for stance in pair.stances} - {one.party}
-    if others & set(objectors(one, pair.said)):
+    if others.intersection(pair.objections.against(one)):
         return EXCLUDED, "objected, 21(3)"
     return MODIFIED, "as reserved, 21(1)"
 

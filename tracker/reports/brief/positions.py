@@ -20,7 +20,7 @@ from tracker.domain.document import (
     Words,
 )
 from tracker.domain.phrases import capital
-from tracker.domain.statements import OBJECTION, RESERVATION, Statement, objectors
+from tracker.domain.statements import OBJECTION, RESERVATION, Objections, Statement
 from tracker.domain.vocabulary import BY_CLAUSE, ENDED_INSTRUMENTS, INSTRUMENT_STATUSES
 from tracker.reports import stance, statements
 from tracker.reports.brief.case import Case, Standing
@@ -212,26 +212,25 @@ SAID_COLUMNS = (
 )
 
 
-def _said(row: InstrumentRow, case: Case) -> tuple[list[Statement], tuple[Statement, ...]]:
-    """What the party has said of an instrument and what others object to in it; and all that
-    anybody has said."""
+def _said(row: InstrumentRow, case: Case) -> tuple[list[Statement], Objections]:
+    """What the party has said of an instrument and what others object to in it; and who objects to
+    what."""
     every = statements.standing(row, case.moment)
     own = [
         one
         for one in every
         if one.party == case.code or (one.act == OBJECTION and one.to == case.code)
     ]
-    return own, every
+    return own, Objections(every)
 
 
 def said_answers(case: Case) -> list[dict[str, Any]]:
     """The reservations, declarations and objections that it made or that answer it, as JSON has
     them."""
     return [
-        {"id": one.row.record.id, "title": one.row.record.title} | statements.answer(said, every)
+        {"id": one.row.record.id, "title": one.row.record.title} | answer
         for one in case.standings
-        for own, every in [_said(one.row, case)]
-        for said in own
+        for answer in statements.answers(*_said(one.row, case))
     ]
 
 
@@ -239,8 +238,8 @@ def said_section(case: Case) -> Iterator[Block]:
     """What it has said and who objects, by instrument."""
     groups = []
     for one in case.standings:
-        own, every = _said(one.row, case)
-        rows = tuple(_statement(said, every) for said in own)
+        own, objections = _said(one.row, case)
+        rows = tuple(_statement(said, objections) for said in own)
         if rows:
             groups.append(Group(f"{one.row.record.name} ({one.row.record.id})", rows))
     if groups:
@@ -248,11 +247,11 @@ def said_section(case: Case) -> Iterator[Block]:
         yield Table(SAID_COLUMNS, tuple(groups))
 
 
-def _statement(one: Statement, every: tuple[Statement, ...]) -> Mapping[str, Cell]:
+def _statement(one: Statement, objections: Objections) -> Mapping[str, Cell]:
     told = []
     if one.act == OBJECTION:
         told.append(statements.answered(one))
-    elif against := objectors(one, every):
+    elif against := objections.against(one):
         told.append(f"objected to by {', '.join(against)}")
     elif one.act == RESERVATION:
         told.append("no objection known")
