@@ -19,6 +19,49 @@ MLA, FORUM, PLAN, CHARTER = (
 )  # fmt: skip
 WHY = ("--reason", "Misread.")
 
+SURVEY = """title = "Survey the coast"
+due = 2026-06-01
+
+[[event]]
+on = 2026-05-01
+status = "open"
+recorded = 2026-05-02
+
+[[event]]
+on = 2026-05-10
+due = 2026-07-01
+reason = "The ship is late."
+recorded = 2026-05-12
+
+[[event]]
+on = 2026-05-10
+due = 2026-08-01
+reason = "The ship is later."
+recorded = 2026-05-13
+
+[[event]]
+on = 2026-05-10
+status = "blocked"
+reason = "The ship is away."
+recorded = 2026-05-14
+
+[[event]]
+on = 2026-05-10
+status = "in-progress"
+recorded = 2026-05-15
+"""
+"""Two deadlines and two moves of one day, each recorded on a day of its own."""
+
+MENDED = """place = "Colombo"
+recorded = 2026-05-02
+corrections = [
+    { recorded = 2026-06-01, was = { place = "Delhi" }, reason = "One." },
+    { recorded = 2026-07-01, was = { place = "Dhaka" }, reason = "Two." },
+]
+"""
+JUMP = MENDED.replace("2026-06-01", "2026-09-01").replace("2026-07-01", "2026-06-01")
+"""Mended on a day when the clock was wrong, and then again."""
+
 
 def events(office: Office, path: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = tomllib.loads(office.read(path))["event"]
@@ -497,6 +540,39 @@ class TestWhatIsToldOfIt:
         assert after["events"] != before["events"]
         assert then["events"] == before["events"]
         assert then | {"known_at": None} == before
+
+    @pytest.mark.parametrize(("number", "status"), [("2", "blocked"), ("3", "in-progress")])
+    @pytest.mark.parametrize("day", ["2026-05-09", "2026-05-11"])
+    def test_what_was_known_before_of_two_events_of_one_day(
+        self, office: Office, number: str, status: str, day: str
+    ) -> None:
+        office.write("actions/survey.toml", SURVEY)
+        before = json.loads(office.run("show", "survey", "-f", "json").out)
+        assert (before["due"], before["status"]) == ("2026-08-01", "in-progress")
+        corrected(office, "survey", number, f"on={day}", *WHY)
+        corrected(office, "survey", status, f"on={day}", *WHY)
+        then = json.loads(
+            office.run("show", "survey", "-f", "json", "--known-at", "2026-05-20").out
+        )
+        assert then | {"known_at": None} == before
+
+    def test_a_clock_that_was_wrong_for_a_day(self, office: Office) -> None:
+        """What the weekly report of June tells, show had known since."""
+        office.write("actions/survey.toml", SURVEY.replace("recorded = 2026-05-02\n", JUMP))
+        for day, place in {"2026-05-31": "Delhi", "2026-07-01": "Colombo"}.items():
+            told = office.run("show", "survey", "-f", "json", "--known-at", day)
+            assert json.loads(told.out)["events"][0]["place"] == place
+        told = json.loads(office.run("report", "weekly", "--week", "2026-W23", "-f", "json").out)
+        (section,) = [one for one in told["sections"] if one["id"] == "corrected"]
+        assert [(row["old"], row["new"]) for row in section["rows"]] == [
+            ({"place": "Dhaka"}, {"place": "Colombo"})
+        ]
+
+    def test_the_changes_until_a_day_give_the_reason_of_that_day(self, office: Office) -> None:
+        office.write("actions/survey.toml", SURVEY.replace("recorded = 2026-05-02\n", MENDED))
+        told = office.run("report", "changes", "2026-05-20", "2026-06-20")
+        assert "because: One" in told.out
+        assert "Two" not in told.out
 
     def test_what_is_allowed_stays_allowed_as_it_was_known(self, office: Office) -> None:
         corrected(office, "mla", "4", "source=", "allow.T401=No paper.", *WHY)

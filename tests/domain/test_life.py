@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.dates import Days, on, parse
-from tracker.domain.life import Life, due, happened, is_known, known, live, moves
+from tracker.domain.knowledge import known
+from tracker.domain.life import Life, due, happened, live, moves
 from tracker.domain.moment import Moment
 from tracker.domain.records import Action, Correction, Event, Instrument
 from tracker.domain.vocabulary import INSTRUMENT_STATUSES
@@ -214,54 +215,6 @@ def test_acts_come_in_the_order_of_their_days() -> None:
     ]  # fmt: skip
 
 
-CORRECTED = event(
-    "2021-03-16",
-    "signed",
-    place="Colombo",
-    recorded="2026-01-10",
-    corrections=(
-        Correction(recorded=parse("2026-02-10"), was={"on": parse("2021-03-15")}),
-        Correction(
-            recorded=parse("2026-03-10"), was={"place": "", "status": None, "on": parse("2021")}
-        ),
-    ),
-)
-
-
-def as_known(day: str) -> list[tuple[str, str | None, str]]:
-    found = known((CORRECTED,), date.fromisoformat(day))
-    return [(str(one.on), one.status, one.place) for one in found]
-
-
-def test_corrections_are_undone_one_by_one() -> None:
-    assert as_known("2026-03-10") == [("2021-03-16", "signed", "Colombo")]
-    assert as_known("2026-03-09") == [("2021", None, "")]
-    assert as_known("2026-02-10") == [("2021", None, "")]
-    assert as_known("2026-02-09") == [("2021-03-15", None, "")]
-    assert as_known("2026-01-10") == [("2021-03-15", None, "")]
-    assert as_known("2026-01-09") == []
-
-
-@pytest.mark.parametrize(
-    ("recorded", "expected"),
-    [
-        ("2026-01-10", True),
-        ("2026-01-11", False),
-        ("2026-01", False),
-        ("2025", True),
-        ("..2026-01-10", True),
-        ("unknown", False),
-        (None, True),
-    ],
-)
-def test_only_what_was_certainly_recorded_by_a_day_was_known(
-    recorded: str | None, expected: bool
-) -> None:
-    when = parse(recorded) if recorded else None
-    assert is_known(when, date(2026, 1, 10)) is expected
-    assert is_known(when, None)
-
-
 def test_an_event_stands_where_the_date_it_then_had_belongs() -> None:
     mended = Correction(recorded=parse("2026-05-01"), was={"on": parse("2020-06-01")})
     record = action(
@@ -280,21 +233,16 @@ def test_an_event_stands_where_the_date_it_then_had_belongs() -> None:
     assert known(record.event, date(2026, 5, 1)) == record.event
 
 
-@pytest.mark.parametrize(
-    ("was", "order"), [("2019", [2, 0, 1]), ("2020-01-01", [0, 2, 1]), ("2022", [0, 1, 2])]
-)
-def test_what_stood_right_does_not_move(was: str, order: list[int]) -> None:
-    mended = Correction(recorded=parse("2026-05-01"), was={"on": parse(was)})
-    record = action(
-        event("2020-01-01"), event("2021-01-01"), event("2021-01-01", corrections=(mended,))
+def test_acts_of_one_day_come_in_the_order_in_which_they_stood_then() -> None:
+    """The withdrawal was recorded last; mended to an earlier day it stands first."""
+    mended = Correction(recorded=parse("2026-05-01"), was={"on": parse("2020-01-02")})
+    record = instrument(
+        event("2020-01-01", act="withdrawal", recorded="2026-02-02", corrections=(mended,)),
+        event("2020-01-02", act="accession", recorded="2026-02-01"),
     )
-    assert [one.at[1] for one in known(record.event, date(2026, 4, 30))] == order
-
-
-def test_an_event_without_a_recorded_day_was_always_known() -> None:
-    one = event("2021-03-16", "signed")
-    assert known((one,), date(1990, 1, 1)) == (one,)
-    assert known((one,), None) == (one,)
+    day = at("2026-11-21", known_at="2026-04-30")
+    assert [one.act for one in live(record, day).acts] == ["accession", "withdrawal"]
+    assert [one.act for one in live(record, at("2026-11-21")).acts] == ["withdrawal", "accession"]
 
 
 def test_what_was_known_on_a_day_settles_the_status() -> None:

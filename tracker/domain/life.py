@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tracker.domain.dates import Days
 from tracker.domain.finding import KeyPath
+from tracker.domain.knowledge import known, known_corrections
 from tracker.domain.moment import Moment
 from tracker.domain.records import Action, Event, Instrument
 from tracker.domain.transition import ACTION_TABLE, Table, instrument_table
@@ -45,9 +46,9 @@ class Life(NamedTuple):
 
     @property
     def acts(self) -> tuple[Event, ...]:
-        """What parties certainly did, in the order of its days."""
+        """What parties certainly did, in the order of its days; on one day, of the events."""
         acts = (event for event in self.past if event.act and event.on)
-        return tuple(sorted(acts, key=lambda event: (event.on, event.at)))
+        return tuple(sorted(acts, key=lambda event: event.on or ()))
 
 
 def table_of(record: Living) -> Table:
@@ -57,60 +58,6 @@ def table_of(record: Living) -> Table:
     return instrument_table(
         binding=record.binding is not False, signed_instrument=record.signed_instrument
     )
-
-
-def is_known(recorded: Days | None, day: date | None) -> bool:
-    """Whether what was recorded then was known to the register on a day (None: as it is now).
-
-    Only what was certainly recorded by then was; what has no day of recording always was.
-    """
-    return day is None or recorded is None or recorded.latest <= day
-
-
-def known(events: tuple[Event, ...], known_at: date | None) -> tuple[Event, ...]:
-    """The events as the register knew them on a day: later ones left out, later corrections undone,
-    each where its date of then belongs; the very same where it knew all of them."""
-    if known_at is None:
-        return events
-    pairs = [
-        (event, _as_known(event, known_at))
-        for event in events
-        if is_known(event.recorded, known_at)
-    ]
-    kept = tuple([then for _, then in pairs])
-    for now, then in pairs:
-        if now.on != then.on:
-            kept = _in_place(kept, then)
-    return events if kept == events else kept
-
-
-def _in_place(events: tuple[Event, ...], event: Event) -> tuple[Event, ...]:
-    """The events with this one of them where it was put before its date was mended: behind the last
-    that is not certainly later, if it stands out of order."""
-    place = events.index(event)
-    before, behind = events[:place], events[place + 1 :]
-    if not any(_certainly_earlier(event, one) for one in before) and not any(
-        _certainly_earlier(one, event) for one in behind
-    ):
-        return events
-    others = before + behind
-    at = max(
-        (n for n, one in enumerate(others, 1) if not _certainly_earlier(event, one)), default=0
-    )
-    return (*others[:at], event, *others[at:])
-
-
-def _certainly_earlier(one: Event, other: Event) -> bool:
-    return bool(one.on and other.on and one.on.precedes(other.on))
-
-
-def _as_known(event: Event, known_at: date) -> Event:
-    if not event.corrections:
-        return event
-    for correction in reversed(event.corrections):
-        if not is_known(correction.recorded, known_at):
-            event = event.but(**correction.was)
-    return event
 
 
 def bounded(when: Days, event: Event, moment: Moment) -> Days:
@@ -187,10 +134,9 @@ def moves(events: Iterable[Event], known_at: date | None) -> int:
     """How often these events told another date: each of them, and each mend of its dates that was
     known on that day."""
     return sum(
-        1 + sum(bool(_DAYS & set(one.was)) and is_known(one.recorded, known_at)
-                for one in event.corrections)
+        1 + sum(bool(_DAYS & set(one.was)) for one in known_corrections(event, known_at))
         for event in events
-    )  # fmt: skip
+    )
 
 
 def deadline(record: Action, life: Life) -> tuple[KeyPath, Days | None]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.domain.dates import Days
 from tracker.domain.finding import Finding
-from tracker.domain.life import is_known, known
+from tracker.domain.knowledge import is_known, known
 from tracker.domain.records import (
     Action,
     Body,

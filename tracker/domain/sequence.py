@@ -32,7 +32,7 @@ def by_party(
     """What each party did, by code, in the order in which it was done; `binding` are the acts that
     bind."""
     dated = [Deed(bounded(e.on, e, moment), e, e.act) for e in acts if e.act and e.on]
-    dated.sort(key=lambda deed: (deed.on, deed.event.at))
+    dated.sort(key=lambda deed: deed.on)
     found: dict[str, list[Deed]] = {}
     for deed in dated:
         for code in dict.fromkeys(deed.event.parties):

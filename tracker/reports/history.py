@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from tracker.domain.dates import Days
 from tracker.domain.document import Block, Cell, Facts, Heading, Words
-from tracker.domain.life import Life, happened, is_known
+from tracker.domain.knowledge import known_corrections
+from tracker.domain.life import Life, happened
 from tracker.domain.moment import Moment
 from tracker.domain.phrases import capital, parties
 from tracker.domain.records import Action, Contrary, Correction, Event, Instrument
@@ -125,7 +126,7 @@ def _recorded(recorded: Days | None, by: str) -> str:
 
 def corrections(event: Event, moment: Moment) -> tuple[Correction, ...]:
     """The corrections of an event that the register knew of."""
-    return tuple(one for one in event.corrections if is_known(one.recorded, moment.known_at))
+    return known_corrections(event, moment.known_at)
 
 
 def corrected(correction: Correction) -> str:

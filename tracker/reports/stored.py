@@ -8,7 +8,6 @@ from math import isfinite
 from typing import Any
 
 from tracker.domain.finding import KeyPath
-from tracker.domain.life import is_known
 from tracker.domain.records import Action, Body, Event, Instrument, Meeting, Record
 from tracker.domain.texts import texts_in
 
@@ -61,20 +60,16 @@ def living(record: Record) -> tuple[Event, ...] | tuple[Meeting, ...]:
 def _then(
     table: Mapping[str, Any], entry: Event | Meeting, known_at: date | None
 ) -> Mapping[str, Any]:
-    """An entry's keys with every correction made after the day undone."""
-    if known_at is None or not isinstance(entry, Event) or not entry.corrections:
+    """An entry's keys with every correction undone that it was read without."""
+    written = table.get("corrections")
+    if known_at is None or not isinstance(entry, Event) or not isinstance(written, list):
         return table
-    written = table["corrections"]
-    if len(written) != len(entry.corrections):  # some of it could not be read
+    if not all(isinstance(words, dict) for words in written):  # some of it could not be read
         return table
-    said = dict(table)
-    kept: list[Any] = []
-    for correction, words in zip(reversed(entry.corrections), reversed(written), strict=True):
-        if is_known(correction.recorded, known_at):
-            kept.insert(0, words)
-        else:
-            said |= words["was"] if isinstance(words.get("was"), dict) else {}
-    said["corrections"] = kept
+    said, known = dict(table), len(entry.corrections)
+    for words in reversed(written[known:]):
+        said |= words["was"] if isinstance(words.get("was"), dict) else {}
+    said["corrections"] = written[:known]
     return {key: value for key, value in said.items() if value not in ("", [])}
 
 

@@ -128,7 +128,7 @@ def _facts(
     past = {event.at for event in life.past}
     doubtful = {event.at for event in life.doubtful}
     illegal = {event.at for event in life.illegal}
-    for event in sorted(record.event, key=lambda event: (event.on or (), event.at)):
+    for event in sorted(record.event, key=lambda event: event.on or ()):
         what = _what(event, record, register)
         if not what:
             continue

@@ -103,7 +103,7 @@ def _deeds(events: Iterable[Event]) -> Parties:
                 found.setdefault(code, []).append(deed)
     for code, deeds in found.items():
         if len(deeds) > 1:
-            deeds.sort(key=lambda deed: (deed.on, deed.event.at))
+            deeds.sort(key=lambda deed: deed.on)
             found[code] = [d for n, d in enumerate(deeds) if n < 2 or deeds[n - 2] is not d]
     return found
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain.dates import Days
 from tracker.domain.document import Cell, Words
-from tracker.domain.life import is_known
+from tracker.domain.knowledge import known_corrections
 from tracker.domain.records import Correction, Event
 from tracker.reports.foremost import facts
 from tracker.reports.period import LivingRow, Period, Section, filled
@@ -35,9 +35,7 @@ def _mended(period: Period) -> Iterator[Mended]:
     for row in period.living:
         for event in row.record.event:
             after = event
-            for correction in reversed(event.corrections):
-                if not is_known(correction.recorded, period.last):
-                    continue  # not known yet; the event is read as it was before
+            for correction in reversed(known_corrections(event, period.last)):
                 if period.holds(correction.recorded):
                     yield Mended(row, after, correction)
                 after = after.but(**correction.was)
