@@ -17,7 +17,7 @@ from tracker.cli import COMMANDS
 from tracker.cli._app import guarded
 from tracker.cli._commands import load, summary
 from tracker.cli.export import EXPORTS
-from tracker.domain.entry.clause import CLAUSE
+from tracker.domain.entry.clause import CLAUSE, MOST_CONDITIONS
 from tracker.domain.settings import Settings
 from tracker.domain.shape import Problem
 from tracker.formats import formats_for
@@ -90,6 +90,7 @@ def test_the_figures_in_the_promises_are_the_programs() -> None:
         f"more than {limits.file_kib} KiB",
         f"deeper than {DEEPEST}",
         f"a text of more than {LONGEST:,} characters",
+        f"a clause of more than {MOST_CONDITIONS} conditions",
         f"more than {limits.records:,} records",
         f"more than {grid.MOST_BYTES >> 20} MiB, {grid.MOST_ROWS:,} rows or {grid.MOST_CELLS} columns",
         f"the last {journal.KEPT} changes\n  ({journal.ROOM >> 20} MiB at most)",

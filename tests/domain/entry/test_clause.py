@@ -115,3 +115,16 @@ class TestCounts:
     def test_the_nearest_word_is_named(self) -> None:
         (problem,) = found(counts=["ratificaton"])
         assert problem.hint.startswith('did you mean "ratification"? one of: ')
+
+
+class TestMany:
+    def test_more_conditions_than_any_clause_has(self) -> None:
+        within = {"any": [{"consents": n} for n in range(1, 50)]}
+        few = {"all": [within, {"any": [{"reached": DAY}] * 48}]}  # 1 + 1 + 49 + 1 + 48
+        assert found(when=few) == []
+        problems = found(when=few, alternative=[{"when": {"consents": 1}}])
+        assert places(problems) == [("T003", ())]
+        assert problems[0].message == "a clause of 102 conditions; at most 100 are read"
+
+    def test_what_stands_in_other_places_is_no_condition(self) -> None:
+        assert found(not_before=[{"instrument": "x"}] * 200) == []

@@ -217,7 +217,33 @@ AFTER = Field(
 )
 WHEN = Field("when", CONDITION, "the condition", required=True)
 
-CLAUSE = Fields(
+MOST_CONDITIONS = 100
+"""How many conditions and routes a clause may have together: ten times as many as any that is known.
+Each is tried on every day on which something may have happened."""
+
+
+class Clause(Fields):
+    """The table of a clause; one of very many conditions is not read."""
+
+    def read(self, value: Any, at: KeyPath, problems: list[Problem]) -> Any:
+        if isinstance(value, dict):
+            number = sum(_tables(value.get(key)) for key in ("when", "alternative"))
+            if number > MOST_CONDITIONS:
+                message = f"a clause of {number} conditions; at most {MOST_CONDITIONS} are read"
+                hint = "name a group in place of its members, one by one"
+                problems.append(Problem(at, "T003", message, hint))
+                return None
+        return super().read(value, at, problems)
+
+
+def _tables(value: Any) -> int:
+    """How many tables a value holds, itself among them."""
+    if isinstance(value, dict):
+        return 1 + sum(map(_tables, value.values()))
+    return sum(map(_tables, value)) if isinstance(value, list) else 0
+
+
+CLAUSE = Clause(
     (
         Field("article", TEXT, "the article, as it is cited"),
         Field("text", TEXT, "the words of the clause"),
