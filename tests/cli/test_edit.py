@@ -368,6 +368,20 @@ def test_an_editor_that_leaves_no_text(
     assert desktop.turns == 1
 
 
+@pytest.mark.parametrize("turn", ["path.unlink()", "path.unlink()\nsys.exit(1)"])
+def test_what_was_typed_before_stays_when_the_editor_takes_the_file_away(
+    office: Office, desktop: Desktop, turn: str
+) -> None:
+    before = office.files()
+    desktop.does("path.write_text(text + 'precious = \"BROKEN\\n')", f"import sys\n{turn}")
+    result = office.run("edit", "mla")
+    assert result.code == 3
+    assert "the text is kept: " in result.err
+    assert office.files() == before
+    (draft,) = (office.records / ".tracker").glob("drafts/instruments/mla.toml")
+    assert draft.read_text().endswith('precious = "BROKEN\n')
+
+
 @pytest.mark.parametrize(
     ("turn", "finding", "turns"),
     [
@@ -539,8 +553,153 @@ def test_the_record_is_gone_meanwhile(office: Office, desktop: Desktop) -> None:
     result = office.run("edit", "mla")
     assert result.code == 3
     assert "the file cannot be read: No such file or directory; nothing was changed" in result.err
-    assert result.err.endswith(KEPT)
+    assert result.err.endswith(
+        "help: the text is kept: records/.tracker/drafts/instruments/mla.toml\n"
+        "help: put the record back (git restore records/instruments/mla.toml), "
+        "then go on with: tracker edit mla\n"
+    )
     assert "Mutual legal" in office.read(DRAFT)
+
+
+@pytest.mark.parametrize("words", ["mla", "MLA"])
+def test_a_record_that_is_gone_is_no_part_of_another(
+    office: Office, desktop: Desktop, words: str
+) -> None:
+    before = office.read(MLA)
+    office.write("instruments/mla-older.toml", before)
+    desktop.does(f"{RETITLED}\npathlib.Path({str(office.records / MLA)!r}).unlink()")
+    assert office.run("edit", "mla").code == 3
+    desktop.does()
+    result = office.run("edit", words)
+    assert (result.code, result.out, desktop.turns) == (3, "", 0)
+    assert result.err == (
+        "error: records/instruments/mla.toml is gone, and there is a draft of it: "
+        "records/.tracker/drafts/instruments/mla.toml\n"
+        "help: put the record back (git restore records/instruments/mla.toml), "
+        "then go on with: tracker edit mla\n"
+    )
+    office.write(MLA, before)
+    assert office.run("edit", "mla").code == 0
+    assert "Mutual legal" in office.read(MLA)
+    (office.records / MLA).unlink()  # and without a draft, the part is one
+    assert office.run("edit", "mla").out == "mla-older: nothing to change\n"
+
+
+@pytest.mark.parametrize("is_read", [True, False])
+def test_what_a_killed_process_left_is_taken_away(
+    office: Office, desktop: Desktop, is_read: bool
+) -> None:
+    """Of whatever record; what says something that its record does not say stays."""
+    held = office.read("actions/cyber-forum.toml")
+    if not is_read:
+        held = held.replace("title = ", "title ")
+        office.write("actions/cyber-forum.toml", held)
+    folder = ".tracker/drafts/actions"
+    told = "" if is_read else "#! tracker: 1 error in the record as it is\n#!\n"
+    office.write(f"{folder}/cyber-forum.toml", told + held)
+    office.write(f"{folder}/cyber-forum.base", held)
+    office.write(f"{folder}/cyber-forum.lock", "1 2026-11-21 09:00:00 tester\n")
+    office.write(f"{folder}/maritime-plan.base", "half")
+    office.write(f"{folder}/.maritime-plan.toml.tmp", "half")
+    office.write(f"{folder}/gone.toml", "typed")
+    written = office.read("bodies/bnsc.toml")
+    office.write(".tracker/drafts/bodies/bnsc.toml", written)
+    office.write(".tracker/drafts/bodies/bnsc.base", written + "# older\n")
+    assert office.run("edit", "mla").out == "mla: nothing to change\n"
+    assert drafts(office) == ["actions/gone.toml"]
+    assert office.read("actions/cyber-forum.toml") == held
+
+
+def test_a_draft_that_a_process_is_at_work_on_stays(office: Office, desktop: Desktop) -> None:
+    from tracker.store.drafts import draft_of
+
+    held = (office.records / "actions/cyber-forum.toml").read_bytes()
+    with draft_of(office.records, "actions", "cyber-forum") as file:
+        file.rest_on(held)
+        file.write(held)
+        assert office.run("edit", "mla").code == 0
+        assert drafts(office) == [f"actions/cyber-forum.{end}" for end in ("base", "lock", "toml")]
+
+
+def test_another_process_is_writing(
+    office: Office, desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tracker.store.lock import locked
+
+    before = office.files()
+    monkeypatch.setattr("tracker.store.lock.WAIT", 0)
+    desktop.does(RETITLED)
+    with locked(office.records):
+        result = office.run("edit", "mla")
+    assert (result.code, result.out) == (3, "")
+    assert result.err.startswith("error: another process is writing to ")
+    assert result.err.endswith(KEPT)
+    assert office.files() == before
+    assert "Mutual legal" in office.read(DRAFT)
+
+
+def test_cut_off_while_the_draft_is_put_on_another_base(
+    office: Office, desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What others changed meanwhile is not undone by going on with what is left then."""
+    from tracker.store.drafts import DraftFile
+
+    theirs = 'body = "bnsc"\ntags = ["x"]\n'
+    put = DraftFile._put
+    told: list[Path] = []
+
+    def cut_off(file: DraftFile, path: Path, data: bytes) -> None:
+        if theirs in office.read(MLA):
+            if told:
+                raise KeyboardInterrupt
+            told.append(path)
+        put(file, path, data)
+
+    desktop.does(RETITLED + meanwhile(office, 'body = "bnsc"\n', theirs))
+    with monkeypatch.context() as patched:
+        patched.setattr(DraftFile, "_put", cut_off)
+        assert office.run("edit", "mla").code == 130
+    assert told == [office.records / DRAFT]
+    desktop.does()
+    assert office.run("edit", "mla").code == 0
+    assert "Mutual legal" in office.read(MLA)
+    assert theirs in office.read(MLA)
+
+
+def test_the_day_is_that_on_which_the_editor_is_closed(
+    office: Office, desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from datetime import UTC, datetime
+    from functools import cached_property
+
+    from tracker.cli._desk import Desk
+
+    def now(desk: Desk) -> datetime:
+        return datetime(2026, 11, 22 if desktop.turns else 21, 0, 1, tzinfo=UTC)
+
+    clock, day = cached_property(now), cached_property(lambda desk: desk.now.date())
+    for name, made in (("now", clock), ("today", day)):
+        made.__set_name__(Desk, name)
+        monkeypatch.setattr(Desk, name, made)
+    event = '\n[[event]]\non = 2026-11-22\nact = "ratification"\nparties = ["NPL"]\n'
+    desktop.does(f"save(text + {event!r})")
+    result = office.run("edit", "mla")
+    assert (result.code, result.out.splitlines()[0]) == (0, "mla: edited")
+    assert office.read(MLA).endswith(event)
+
+
+def test_a_name_that_ends_otherwise(office: Office, desktop: Desktop) -> None:
+    """Its id is that which it has everywhere else, and the file beside it is not taken for it."""
+    text = office.read(MLA)
+    (office.records / MLA).rename(office.records / f"{MLA}.txt")
+    result = office.run("edit", "mla")
+    assert (result.code, desktop.turns) == (2, 0)
+    assert result.err == (
+        'error: "mla.toml.txt" is not of the form of a record\'s name\n'
+        "help: rename the file first\n"
+    )
+    office.write(MLA, text)
+    assert office.run("edit", "mla").out == "mla: nothing to change\n"
 
 
 def test_one_at_a_time(office: Office, desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,3 +62,46 @@ def test_where_the_ids_are_is_said(office: Office, words: str, hint: str) -> Non
     assert result.code == 2
     assert result.err.endswith(f"help: {hint}\n")
     assert office.run(*hint.partition("tracker ")[2].split()).code == 0
+
+
+@pytest.mark.parametrize("words", ["mla", "MLA"])
+@pytest.mark.parametrize("command", ["show", "note", "set"])
+def test_a_record_that_cannot_be_read_is_never_taken_for_another(
+    office: Office, command: str, words: str
+) -> None:
+    """What a merge left in the file of the one that is meant does not lead to one whose id is
+    longer."""
+    text = office.read("instruments/mla.toml")
+    office.write("instruments/mla-protocol.toml", 'title = "Protocol"\nkind = "protocol"\n')
+    office.write("instruments/mla.toml", text + "<<<<<<< HEAD\n")
+    before = office.files()
+    more = {"note": ("hello",), "set": ("tags=law",), "show": ()}[command]
+    result = office.run(command, words, *more)
+    assert (result.code, result.out) == (2, "")
+    assert (
+        result.err == 'error: the file of "mla" cannot be read\nhelp: see why with: tracker check\n'
+    )
+    assert office.files() == before
+
+
+def test_a_part_of_an_id_that_cannot_be_read_may_mean_it(office: Office) -> None:
+    office.write("instruments/pact-one.toml", "title = \n")
+    office.write("instruments/pact-two.toml", 'title = "Two"\nkind = "treaty"\n')
+    result = office.run("note", "pact", "hello")
+    assert result.code == 2
+    assert '"pact" may be any of: pact-one, pact-two' in result.err
+
+
+def test_what_cannot_be_looked_at_is_no_other_record(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tracker.cli._ids import other_folder
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    assert other_folder("mla", ("actions",), office.records) == "instruments"
+    with monkeypatch.context() as patched:
+        patched.setattr("os.stat", refused)
+        found = other_folder("mla", ("actions",), office.records)
+    assert found is None

@@ -79,6 +79,7 @@ def test_a_folder_that_is_not_there_yet_is_made(office: Office) -> None:
         (("action", "nul", "--title", "X", "--status", "open"), '"nul" cannot be an id', ""),
         (("action", "\x1b[2J", "--title", "X", "--status", "open"), '"\\u{1b}[2J" cannot be an id', ""),
         (("party", "Saarc", "--title", "X", "kind=organisation"), '"Saarc" is not the code of a party', ""),
+        (("party", "COM1", "--title", "X", "kind=state"), '"COM1" is not the code of a party', ""),
         (("party", "IND", "--title", "X", "kind=state"), '"IND" is not the code of a party', ""),
         (("party", "UNODC", "--title", "X", "kind=organisation"), '"UNODC" is there already', ""),
         (("action", "x", "--title", "X", "--status", "signed"), '"signed" is not a status of an action', ""),

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.store.drafts import DraftFile, Left, draft_of, is_name
+from tracker.store import drafts
+from tracker.store.drafts import DraftFile, Left, draft_of
 from tracker.store.errors import Locked, StoreError
 
 
@@ -70,6 +71,48 @@ def test_set_aside_under_a_free_name(file: DraftFile) -> None:
         assert file.left() is None
 
 
+def test_a_base_that_was_set_aside_is_not_written_over(file: DraftFile) -> None:
+    """A process was killed before it had set aside the text as well."""
+    older = file.path.with_name("mla.1.base")
+    older.write_bytes(b"older")
+    file.write(b"text")
+    file.rest_on(b"base")
+    assert file.set_aside().name == "mla.2.toml"
+    assert older.read_bytes() == b"older"
+
+
+def test_a_new_name_is_brought_to_the_disk(
+    file: DraftFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[list[str]] = []
+    monkeypatch.setattr(drafts, "sync_folder", lambda folder: synced.append(os.listdir(folder)))
+    file.write(b"text")
+    assert [sorted(names) for names in synced] == [["mla.lock", "mla.toml"]]
+
+
+def test_a_folder_that_cannot_be_brought_to_the_disk(
+    file: DraftFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(folder: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(drafts, "sync_folder", broken)
+    with pytest.raises(StoreError, match=r"^cannot write .*mla\.toml: Input/output error$"):
+        file.write(b"text")
+
+
+def test_a_folder_whose_owner_cannot_be_told(
+    tmp_path: Path, file: DraftFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(path: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "stat", broken)
+    with pytest.raises(StoreError, match=r"^cannot read .*drafts: Input/output error; nothing"):
+        drafts.there(tmp_path, "instruments", "mla")
+    assert list(drafts.listed(tmp_path)) == []
+
+
 def test_discarded(file: DraftFile) -> None:
     file.write(b"text")
     file.rest_on(b"base")
@@ -124,11 +167,24 @@ def test_no_lock_is_left(tmp_path: Path) -> None:
     ],
 )
 def test_only_an_id_names_a_file(tmp_path: Path, folder: str, id: str, fits: bool) -> None:
-    assert is_name(folder, id) is fits
+    assert drafts.there(tmp_path, folder, id) is None
     if not fits:
         with pytest.raises(StoreError, match="can have no draft"), draft_of(tmp_path, folder, id):
             pass
         assert list(tmp_path.iterdir()) == []
+        return
+    with draft_of(tmp_path, folder, id) as file:
+        file.write(b"text")
+    assert drafts.there(tmp_path, folder, id) == file.path
+
+
+def test_what_there_is_of_each_record(tmp_path: Path, file: DraftFile) -> None:
+    assert list(drafts.listed(tmp_path / "nowhere")) == []
+    for name in ("a.toml", "b.base", ".c.toml.tmp", "d.1.toml", "Not an id.toml", "mla.toml"):
+        (file.path.parent / name).write_bytes(b"")
+    assert list(drafts.listed(tmp_path)) == [
+        ("instruments", id) for id in ("a", "b", "c", "d", "mla")
+    ]
 
 
 def test_only_a_folder_of_records_has_drafts(tmp_path: Path) -> None:

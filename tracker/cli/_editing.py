@@ -1,7 +1,4 @@
-"""An edit from beginning to end: a draft in an editor, read back, judged, written or opened again.
-
-At every moment the text is in the record, or in the draft, or in both.
-"""
+"""An edit from beginning to end: a draft in an editor, read back, judged, written or opened again."""
 
 from __future__ import annotations
 
@@ -9,25 +6,24 @@ import contextlib
 import os
 import shlex
 import time
-from pathlib import Path
 
 from tracker.cli import _turns
 from tracker.cli._change import Draft
 from tracker.cli._desk import Desk
 from tracker.cli._errors import DONE, Refused
-from tracker.cli._preface import UTF_16, left_over
+from tracker.cli._kept import Kept, is_same
+from tracker.cli._preface import UTF_16
 from tracker.cli._rewritten import rewritten
 from tracker.cli._turns import Joined, Turn
 from tracker.domain.register import Register
 from tracker.formats.visible import visible
 from tracker.reports import refusal
 from tracker.store import git
-from tracker.store.drafts import DraftFile, Left
+from tracker.store.drafts import Left
 from tracker.store.editor import Editor
-from tracker.store.errors import Changed, Malformed, StoreError
+from tracker.store.errors import Malformed, StoreError
 from tracker.store.merging.conflict import Marks
 from tracker.store.merging.merge import merge
-from tracker.store.read import read_file
 from tracker.store.toml import text_of
 
 MOST = 20
@@ -36,13 +32,11 @@ MARKS = Marks(ours="the record as it is now", theirs="your text")
 
 
 class Editing:
-    """The edit of one record; `base` is what the record held that the text is made from."""
+    """The edit of one record, whose text is `kept`."""
 
-    def __init__(self, desk: Desk, editor: Editor, file: DraftFile, folder: str, id: str,
-                 *, dry_run: bool) -> None:  # fmt: skip
-        self.desk, self.editor, self.file, self.dry_run = desk, editor, file, dry_run
-        self.folder, self.id, self.path = folder, id, f"{folder}/{id}.toml"
-        self.base: bytes | None = None
+    def __init__(self, desk: Desk, editor: Editor, kept: Kept, *, dry_run: bool) -> None:
+        self.desk, self.editor, self.kept, self.dry_run = desk, editor, kept, dry_run
+        self.id, self.path, self.file = kept.id, kept.path, kept.file
         self.is_moved = False
 
     def run(self, *, afresh: bool) -> int:
@@ -59,32 +53,28 @@ class Editing:
                     break  # nothing could be said above it
             raise self._given_up(turn)
         except StoreError as reason:
-            raise type(reason)("\n".join([str(reason), *self._kept()])) from None
+            raise type(reason)("\n".join([str(reason), *self.kept.told()])) from None
         except KeyboardInterrupt:
-            if kept := self._kept():
-                self.desk.say("\n".join(kept))
+            if told := self.kept.told():
+                self.desk.say("\n".join(told))
             raise
 
     def _begun(self, *, afresh: bool) -> Turn:
         """The first text to be edited: a draft left from before, or what the record holds."""
-        left, now = self.file.left(), self._now()
-        text = left_over(left.text, left.base) if left else b""
-        if left and text.strip() and not _is_same(text, left.base) and not _is_same(text, now):
+        left, now = self.kept.left(), self.kept.now()
+        if left:
             if not afresh:
-                return self._gone_on(left, text, now)
-            self.desk.say(f"the older draft is kept: {self._shown(self.file.set_aside())}")
-        self.base = now
-        self.file.discard()  # a text whose base is another's would undo what has changed since
-        self.file.rest_on(now)
-        self.file.write(now)
+                return self._gone_on(left, now)
+            self.kept.set_aside()
+        self.kept.begin(now)
         return _turns.first(now, _turns.standing(self.desk, self.desk.register(), self.path,
                                                  _text(now)))  # fmt: skip
 
-    def _gone_on(self, left: Left, text: bytes, now: bytes) -> Turn:
+    def _gone_on(self, left: Left, now: bytes) -> Turn:
         saved = time.strftime("%Y-%m-%d %H:%M", time.localtime(left.saved))
         self.desk.say(f"going on with the draft of {saved}")
-        self.base = left.base
-        joined, judged = self._judged(self.desk.register(), text, now)
+        self.kept.base = left.base
+        joined, judged = self._judged(self.desk.register(), left.text, now)
         turn = judged if isinstance(judged, Turn) else Turn(joined.text)
         return _turns.of_draft(turn, joined, saved, self.id)
 
@@ -92,15 +82,21 @@ class Editing:
         """Have the text edited and see what has come of it: the exit code, or the next text."""
         above = turn.preface
         self.file.write(above.over(turn.text))
-        self.editor.edit(self.file.path)
+        try:
+            self.editor.edit(self.file.path)
+            left = self.file.read()
+        except StoreError:
+            if not os.path.lexists(self.file.path):
+                self.file.write(turn.text)  # what was typed before is not lost with the file
+            raise
         self.desk.look_at_the_clock()
-        text = above.taken_off(self.file.read())
-        if _is_same(text, self.base):
+        text = above.taken_off(left)
+        if is_same(text, self.kept.base):
             return self._unchanged()
         if not text.strip():
             self.file.write(turn.text)
-            raise self._refused("error: the text is empty\nNothing was changed.")
-        if turn.severe and _is_same(text, turn.text):
+            raise self.kept.refused("error: the text is empty\nNothing was changed.")
+        if turn.severe and is_same(text, turn.text):
             self._returned_early()
             raise self._given_up(turn)
         with contextlib.nullcontext() if self.dry_run else self.desk.writing():
@@ -125,7 +121,7 @@ class Editing:
     def _settled(self, text: bytes) -> int | Turn:
         """Write the text if nothing is wrong with it; the next text to be edited if something is.
         The register is locked, so that the record stays what it is."""
-        now = self._now()
+        now = self.kept.now()
         joined, judged = self._judged(self.desk.register(), text, now)
         if isinstance(judged, Turn):
             return judged
@@ -138,24 +134,17 @@ class Editing:
                           f"help: tracker correct keeps what an event said: tracker correct {self.id}"
                           )  # fmt: skip
         if self.dry_run:
-            self._put(joined.text)
-            self.desk.say("\n".join(self._kept()))
+            self.kept.put(joined.text)
+            self.desk.say("\n".join(self.kept.told()))
         else:
             self.file.discard()
         return code
 
-    def _now(self) -> bytes:
-        """What the record holds; raises Changed where it is no file any more."""
-        try:
-            return read_file(self.desk.root / self.path)
-        except Malformed as reason:
-            message = f"{self.desk.path(self.path)}: {reason.message}; nothing was changed"
-            raise Changed(f"{message}\n{reason.hint}".rstrip()) from None
-
     def _judged(self, register: Register, text: bytes, now: bytes) -> tuple[Joined, Draft | Turn]:
         """The text joined with what the record holds now, and the change that it makes, or why it
         is not made."""
-        draft = Draft(self.desk, register, self.folder, self.id, now, dry_run=self.dry_run, text="")
+        draft = Draft(self.desk, register, self.kept.folder, self.id, now,
+                      dry_run=self.dry_run, text="")  # fmt: skip
         joined = Joined(text)
         try:
             text_of(text, draft.most)
@@ -176,60 +165,21 @@ class Editing:
 
     def _joined(self, text: bytes, now: bytes) -> Joined:
         """The text with what others made of the record since, which it is made from thereafter."""
-        if now == self.base:
+        if now == self.kept.base:
             return Joined(text)
-        base = None if self.base is None else _text(self.base)
+        base = None if self.kept.base is None else _text(self.kept.base)
         merged = merge(base, _text(now), _text(text), git.merge_lines, MARKS)
         joined = Joined(_bytes(merged.text), True, merged.conflicts)
-        self.file.write(joined.text)  # the text first: it is made from the older base as well
-        self.file.rest_on(now)
-        self.base, self.is_moved = now, True
+        self.kept.join(joined.text, now)
+        self.is_moved = True
         return joined
 
     def _given_up(self, turn: Turn) -> Refused:
         """What is said where the text came back as it was."""
-        self._put(turn.text)
-        draft = self._shown(self.file.path)
-        severe = [one._replace(path=draft) if one.finding.path == self.path else one
+        self.kept.put(turn.text)
+        severe = [one._replace(path=self.kept.shown) if one.finding.path == self.path else one
                   for one in turn.severe]  # fmt: skip
-        return self._refused(self.desk.beside(refusal.of_findings(severe)))
-
-    def _refused(self, text: str) -> Refused:
-        return Refused("\n".join([text, *(f"help: {line}" for line in self._kept())]))
-
-    def _kept(self) -> list[str]:
-        """Where the text is kept, and how to go on; nothing where there is none that the record has
-        not."""
-        if not os.path.lexists(self.file.path):
-            return []
-        try:
-            text = left_over(self.file.read(), self.base)
-        except StoreError:
-            return [f"what the editor left: {self._shown(self.file.path)}"]
-        if not text.strip() or _is_same(text, self.base) or self._is_written(text):
-            self.file.discard()
-            return []
-        return [f"the text is kept: {self._shown(self.file.path)}",
-                f"go on with: tracker edit {self.id}"]  # fmt: skip
-
-    def _is_written(self, text: bytes) -> bool:
-        try:
-            return _is_same(text, self._now())
-        except StoreError:
-            return False
-
-    def _put(self, text: bytes) -> None:
-        """Leave the text in the draft, without what stood above it."""
-        if self.file.read() != text:
-            self.file.write(text)
-
-    def _shown(self, path: Path) -> str:
-        return visible(self.desk.path(os.path.abspath(path)))
-
-
-def _is_same(text: bytes, other: bytes | None) -> bool:
-    """Whether two texts are one: an editor ends the last line where it had no end."""
-    return other is not None and text in (other, other + b"\n", other + b"\r\n")
+        return self.kept.refused(self.desk.beside(refusal.of_findings(severe)))
 
 
 def _text(data: bytes) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from tracker.cli._errors import Usage
 from tracker.domain.nearest import suggestion
 from tracker.domain.records import Record
-from tracker.domain.reference import ID
+from tracker.domain.reference import id_of, is_id
 from tracker.domain.register import Register
 from tracker.domain.vocabulary import LISTINGS
 from tracker.formats.visible import visible
@@ -32,32 +33,44 @@ def find_record(
     folder `root` is searched for it."""
     shelves = [register.folder(folder) for folder in folders or FOLDERS]
     records = {id: record for shelf in reversed(shelves) for id, record in shelf.items()}
-    if words in records:
-        return records[words]
+    unread = {id_of(path) for path in register.unreadable
+              if path.partition("/")[0] in (folders or FOLDERS)}  # fmt: skip
     asked = words.casefold()
-    if asked in records:
-        return records[asked]
+    for id in (words, asked):
+        if id in records:
+            return records[id]
+        if id in unread:
+            raise _unreadable(id)
     if root and (folder := other_folder(words, folders, root)):
         others = " or ".join(_noun(one) for one in folders)
         what = f"{NOUNS[folder]}, not {NOUNS[folders[0]].split()[0]} {others}"
         raise Usage(f'"{visible(words)}" is {what}', f"tracker show {asked}")
-    if found := _only(words, records):
+    if found := _only(words, {*records, *unread}):
+        if found not in records:
+            raise _unreadable(found)
         return records[found]
-    if any(register.is_unreadable(folder, words) for folder in folders or FOLDERS):
-        raise Usage(f'the file of "{words}" cannot be read', "see why with: tracker check")
     hint = suggestion(words, records) or _where(folders, records)
     raise Usage(f'there is no "{visible(words)}" in {" or ".join(folders) or "records"}', hint)
+
+
+def _unreadable(id: str) -> Usage:
+    return Usage(f'the file of "{visible(id)}" cannot be read', "see why with: tracker check")
 
 
 def find_file(words: str, register: Register) -> str:
     """The path of the record whose id is meant by the words, be it one that cannot be read; raises
     Usage where there is none or several."""
     paths = (*(record.path for record in register.records), *register.unreadable)
-    last_first = sorted(paths, key=lambda path: FOLDERS.index(path.partition("/")[0]), reverse=True)
-    files = {path.partition("/")[2][: -len(".toml")]: path for path in last_first}
+    files = {id_of(path): path for path in sorted(paths, key=_rank, reverse=True)}
     found = next((id for id in (words, words.casefold()) if id in files), None)
     found = found or _only(words, files)
     return files[found] if found else find_record(words, register).path
+
+
+def _rank(path: str) -> tuple[int, bool]:
+    """Where a file comes among those of one id: by its folder, and before one whose ending is not
+    quite right."""
+    return FOLDERS.index(path.partition("/")[0]), not path.endswith(".toml")
 
 
 def _only(words: str, ids: Collection[str]) -> str | None:
@@ -84,10 +97,9 @@ def other_folder(words: str, folders: tuple[str, ...], root: Path) -> str | None
     It is looked for on disk: a view reads no folders but those it needs.
     """
     id = words.casefold()
-    if not folders or not ID.fullmatch(id):
-        return None
-    others = (folder for folder in FOLDERS if folder not in (*folders, "parties"))
-    return next((one for one in others if (root / one / f"{id}.toml").is_file()), None)
+    others = [one for one in FOLDERS if one not in (*folders, "parties") and is_id(one, id)]
+    found = (one for one in others if os.path.isfile(root / one / f"{id}.toml"))
+    return next(found, None) if folders else None
 
 
 def _where(folders: tuple[str, ...], ids: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tracker.cli._desk import Desk
 from tracker.cli._errors import Usage
-from tracker.domain.reference import DEVICES, ID, ID_LENGTH
+from tracker.domain.reference import ID_LENGTH, is_id
 from tracker.domain.shell_word import shell_word
 from tracker.formats.visible import cut, visible
 from tracker.importers import grid
@@ -140,7 +140,7 @@ def id_for(name: str, prefix: str = "") -> str:
 
 def checked_id(id: str, message: str = "") -> str:
     """The id, if it can be one; raises Usage."""
-    if not ID.fullmatch(id) or len(id) > ID_LENGTH or id in DEVICES:
+    if not is_id("instruments", id):
         raise Usage(message or f'"{visible(id)}" cannot be an id',
                     f"name it: --id ID (small letters, digits and hyphens, {ID_LENGTH} at most)"
                     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -19,7 +20,7 @@ from tracker.cli._mending import assigned, fields_of, mending, moved, told, writ
 from tracker.cli._options import LivingId
 from tracker.domain.correction import UNCOUNTED
 from tracker.domain.records import Action, Instrument
-from tracker.domain.reference import CODE
+from tracker.domain.reference import is_id
 from tracker.domain.shell_word import shell_word
 from tracker.formats.visible import visible
 from tracker.store.edit import NotEditable
@@ -98,7 +99,7 @@ def run(
 def _refuse_others(desk: Desk, words: str) -> None:
     """Raise Usage for the id of a record that has no life of events, with how it is mended."""
     folder, id = other_folder(words, LIVING, desk.root), words.casefold()
-    if CODE.fullmatch(words) and (desk.root / "parties" / f"{words}.toml").is_file():
+    if is_id("parties", words) and os.path.isfile(desk.root / "parties" / f"{words}.toml"):
         folder, id = "parties", words
     if folder:
         raise Usage(f"{id} is {NOUNS[folder]}, which has no life of events",

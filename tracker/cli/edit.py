@@ -12,10 +12,12 @@ from tracker.cli._editing import Editing
 from tracker.cli._errors import Usage
 from tracker.cli._event_options import DryRun
 from tracker.cli._ids import find_file
+from tracker.cli._kept import Kept, refuse_lone, sweep
 from tracker.cli._options import RecordId
+from tracker.domain.reference import id_of, is_id
 from tracker.formats.visible import visible
 from tracker.store import editor
-from tracker.store.drafts import draft_of, is_name
+from tracker.store.drafts import draft_of
 
 Afresh = Annotated[
     bool,
@@ -37,11 +39,14 @@ def run(desk: Desk, id: RecordId, afresh: Afresh = False, dry_run: DryRun = Fals
       tracker edit maritime-security-plan --dry-run
     """
     chosen = editor.chosen(os.environ)
-    path = find_file(id, desk.register())
-    folder, _, name = path.partition("/")
-    named = name[: -len(".toml")]
-    if not is_name(folder, named) or not name.endswith(".toml"):
+    register = desk.register()
+    sweep(desk)
+    refuse_lone(desk, id, register)
+    folder, _, name = find_file(id, register).partition("/")
+    named = id_of(name)
+    if not is_id(folder, named) or name != f"{named}.toml":
         raise Usage(f'"{visible(name)}" is not of the form of a record\'s name',
                     "rename the file first")  # fmt: skip
     with draft_of(desk.root, folder, named) as file:
-        return Editing(desk, chosen, file, folder, named, dry_run=dry_run).run(afresh=afresh)
+        kept = Kept(desk, file, folder, named)
+        return Editing(desk, chosen, kept, dry_run=dry_run).run(afresh=afresh)

@@ -30,8 +30,7 @@ from tracker.cli._options import MeetingOption, SourceOption, either
 from tracker.cli.set import LISTS
 from tracker.domain import format
 from tracker.domain.nearest import suggestion
-from tracker.domain.party_names import NAMES
-from tracker.domain.reference import CODE, DEVICES, ID, ID_LENGTH
+from tracker.domain.reference import ID_LENGTH, is_id
 from tracker.domain.register import Register
 from tracker.domain.shape import Word
 from tracker.domain.table import Field, Fields
@@ -123,16 +122,14 @@ def run(
 
 def _check_id(folder: str, id: str) -> None:
     """Refuse an id that no file may have."""
+    if is_id(folder, id):
+        return
     if folder == "parties":
-        if not CODE.fullmatch(id) or len(id) < 4:
-            raise Usage(f'"{visible(id)}" is not the code of a party',
-                        "four to sixteen capitals and digits, a letter first: UNODC")  # fmt: skip
-        if id in NAMES:
-            raise Usage(f"{id} is a State of ISO 3166-1 and needs no record")
-    elif not ID.fullmatch(id) or len(id) > ID_LENGTH or id in DEVICES:
-        raise Usage(f'"{visible(id)}" cannot be an id',
-                    f"small letters, digits and single hyphens, {ID_LENGTH} at most: bimstec-mla"
-                    )  # fmt: skip
+        raise Usage(f'"{visible(id)}" is not the code of a party',
+                    "four to sixteen capitals and digits, a letter first: UNODC")  # fmt: skip
+    raise Usage(f'"{visible(id)}" cannot be an id',
+                f"small letters, digits and single hyphens, {ID_LENGTH} at most: bimstec-mla"
+                )  # fmt: skip
 
 
 def _command(folder: str, id: str) -> str:

@@ -18,14 +18,24 @@ DEVICES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 )
 """Names that Windows keeps for its devices: no ids."""
-CODE = re.compile(r"[A-Z]{3}|[A-Z][A-Z0-9]{3,15}")
-"""The form of a party's code: three capitals (ISO alpha-3), or that of a file in parties/."""
+OWN_CODE = re.compile(r"[A-Z][A-Z0-9]{3,15}")
+"""The form of a code of the register's own, that of a file in parties/: longer than those of ISO."""
+CODE = re.compile(f"[A-Z]{{3}}|{OWN_CODE.pattern}")
+"""The form of a party's code: three capitals (ISO alpha-3), or one of the register's own."""
 
 
 def id_of(path: str) -> str:
     """The id of the record whose file is at a path of the register."""
     name = path.rpartition("/")[2]
     return name[: -len(".toml")] if name.endswith(".toml") else ENDING.sub("", name)
+
+
+def is_id(folder: str, id: str) -> bool:
+    """Whether an id may name the file of a record in a folder of the register. No path is made of
+    anything else."""
+    if folder == "parties":
+        return OWN_CODE.fullmatch(id) is not None and id.casefold() not in DEVICES
+    return ID.fullmatch(id) is not None and len(id) <= ID_LENGTH and id not in DEVICES
 
 
 class Party(Text):

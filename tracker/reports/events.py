@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tracker.domain.document import Block, Cell, Column, Document, Paragraph, table
 from tracker.domain.life import live
@@ -32,12 +32,6 @@ class Numbered(NamedTuple):
     event: Event
     what: str
 
-    def answer(self) -> dict[str, Any]:
-        """The event as JSON has it."""
-        event = self.event
-        return {"number": self.number, "on": text(event.on), "what": self.what,
-                "source": list(event.source), "corrected": len(event.corrections)}  # fmt: skip
-
 
 def numbered(record: Instrument | Action, register: Register, moment: Moment) -> Iterator[Numbered]:
     """The events of a record that can be read, in the order of its file."""
@@ -52,9 +46,7 @@ def events(record: Instrument | Action, register: Register, moment: Moment) -> D
     how = f"; mend one with: tracker correct {record.id} NUMBER KEY=VALUE --reason TEXT"
     foot = Paragraph(counted(len(found), "event") + (how if found else ""), "quiet")
     blocks: list[Block] = [table(COLUMNS, [_row(one) for one in found])] if found else []
-    answer = {**moment.envelope("events"), "id": record.id,
-              "rows": [one.answer() for one in found]}  # fmt: skip
-    return Document("", answer, (*blocks, foot, *lost(register)))
+    return Document("", {}, (*blocks, foot, *lost(register)))
 
 
 def _row(one: Numbered) -> Mapping[str, Cell]:

@@ -27,12 +27,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from tracker.domain.finding import Finding
-from tracker.domain.reference import DEVICES, ID, ID_LENGTH
+from tracker.domain.reference import DEVICES, ID_LENGTH, is_id
 from tracker.rules.case import Case
 from tracker.rules.rule import Rule
-
-PARTY_ID = re.compile(r"[A-Z][A-Z0-9]{3,15}")
-"""The form of a code of the register's own: longer than those of ISO 3166-1."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -45,17 +42,15 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _cause(folder: str, id: str, path: str) -> str:
     """What is wrong with the id, or "" where nothing is."""
+    if is_id(folder, id):
+        return _of_ending(path)
     if id.casefold() in DEVICES:
         return f'"{id}" cannot name a file on Windows'
     if folder == "parties":
-        if not PARTY_ID.fullmatch(id):
-            return f'"{id}" is not of the form of a party\'s code'
-        return _of_ending(path)
+        return f'"{id}" is not of the form of a party\'s code'
     if len(id) > ID_LENGTH:
         return f'"{id[:ID_LENGTH]}..." has {len(id)} characters, where {ID_LENGTH} is the most'
-    if not ID.fullmatch(id):
-        return f'"{id}" is not of the form of an id'
-    return _of_ending(path)
+    return f'"{id}" is not of the form of an id'
 
 
 def _of_ending(path: str) -> str:

@@ -13,10 +13,10 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.domain.reference import CODE, DEVICES, ID, ID_LENGTH
+from tracker.domain.reference import is_id
 from tracker.store import lock
 from tracker.store.errors import Malformed, StoreError
-from tracker.store.own_folder import PRIVATE, own_folder
+from tracker.store.own_folder import PRIVATE, own_folder, within
 from tracker.store.read import FOLDERS, read_file
 from tracker.store.write import sync_folder, write_new
 
@@ -95,12 +95,12 @@ class DraftFile:
         try:
             write_new(spare, data, mode=MODE)
             os.replace(spare, path)
+            sync_folder(path.parent)
         except OSError as reason:
             raise StoreError(f"cannot write {path}: {reason.strerror}") from None
         finally:
             with contextlib.suppress(OSError):
                 spare.unlink(missing_ok=True)
-        sync_folder(path.parent)
 
 
 def _spare(path: Path) -> Path:
@@ -113,25 +113,50 @@ def _spare(path: Path) -> Path:
 def draft_of(root: Path, folder: str, id: str) -> Iterator[DraftFile]:
     """The draft of a record, for one process at a time. Raises Locked where another edits the
     record, StoreError where there can be no draft."""
-    if folder not in FOLDERS or not is_name(folder, id):
+    if folder not in FOLDERS or not is_id(folder, id):
         raise StoreError(f"{folder}/{id} can have no draft: it is not of the form of an id")
     place = _folder(root, folder)
     with lock.held(place / f"{id}.lock", f"{id} is being edited"):
         yield DraftFile(place, id)
 
 
-def is_name(folder: str, id: str) -> bool:
-    """Whether an id may name a file."""
-    if folder == "parties":
-        return CODE.fullmatch(id) is not None and id.casefold() not in DEVICES
-    return ID.fullmatch(id) is not None and len(id) <= ID_LENGTH and id not in DEVICES
+def there(root: Path, folder: str, id: str) -> Path | None:
+    """The file of a record's draft; None where there is none. Raises StoreError."""
+    if folder not in FOLDERS or not is_id(folder, id):
+        return None
+    place = _folder_there(root, folder)
+    file = place / f"{id}.toml" if place else None
+    return file if file and os.path.lexists(file) else None
+
+
+def listed(root: Path) -> Iterator[tuple[str, str]]:
+    """The folder and the id of each record of which a draft, or part of one, is there."""
+    for folder in FOLDERS:
+        with contextlib.suppress(OSError, StoreError):
+            place = _folder_there(root, folder)
+            names = os.listdir(place) if place else []
+            ids = {name.removeprefix(".").partition(".")[0] for name in names}
+            yield from ((folder, id) for id in sorted(ids) if is_id(folder, id))
 
 
 def _folder(root: Path, kind: str) -> Path:
-    """The folder of one's own drafts of one kind of record. On a disk that several people share,
-    each has their own: what nobody else may read, nobody else may write in."""
-    folder = own_folder(root, NAME, mode=PRIVATE)
-    if hasattr(os, "geteuid") and folder.stat().st_uid != os.geteuid():
-        own = f"{NAME}-{os.geteuid()}"
-        return own_folder(root, own, kind, mode=PRIVATE)
-    return own_folder(root, NAME, kind, mode=PRIVATE)
+    """The folder of one's own drafts of one kind of record, made where there is none."""
+    return own_folder(root, _own_name(own_folder(root, NAME, mode=PRIVATE)), kind, mode=PRIVATE)
+
+
+def _folder_there(root: Path, kind: str) -> Path | None:
+    """The same folder; None where there is none."""
+    drafts = within(root, NAME)
+    return within(root, _own_name(drafts), kind) if drafts else None
+
+
+def _own_name(drafts: Path) -> str:
+    """What the folder of one's own drafts is called. On a disk that several people share, each has
+    their own: what nobody else may read, nobody else may write in."""
+    if not hasattr(os, "geteuid"):
+        return NAME
+    try:
+        is_own = drafts.stat().st_uid == os.geteuid()
+    except OSError as reason:
+        raise StoreError(f"cannot read {drafts}: {reason.strerror}; nothing was changed") from None
+    return NAME if is_own else f"{NAME}-{os.geteuid()}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker.domain.records import Action, Body, Event, Group, Instrument, Party, Record
-from tracker.domain.reference import CODE, DEVICES, ID, ID_LENGTH
+from tracker.domain.reference import CODE, DEVICES, is_id
 from tracker.domain.register import Register
 
 FOLDERS = ("instruments", "actions", "bodies", "groups", "sources")
@@ -20,8 +20,8 @@ COUNTRIES = "countries"
 
 def of_record(record: Record) -> str:
     """The path of a record's page; "" where its file has no name that could be one."""
-    is_id = ID.fullmatch(record.id) and len(record.id) <= ID_LENGTH and record.id not in DEVICES
-    return f"{record.folder}/{record.id}.html" if is_id and record.folder in FOLDERS else ""
+    has_page = record.folder in FOLDERS and is_id(record.folder, record.id)
+    return f"{record.folder}/{record.id}.html" if has_page else ""
 
 
 def of_party(code: str) -> str:
