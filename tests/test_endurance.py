@@ -9,7 +9,8 @@ import pytest
 
 from tests.endurance import faults, kills, traced, writers
 from tests.endurance.figures import Figure, Outcome
-from tests.endurance.scene import NOTE, OPERATIONS, Operation, warm_up
+from tests.endurance.scene import EDITED, NOTE, OPERATIONS, Operation, warm_up
+from tracker.cli._kept import Kept
 from tracker.store import lock, recovery, transaction
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
@@ -31,7 +32,7 @@ def test_four_writers_lose_nothing(folder: Path) -> None:
 
 
 def test_a_write_that_is_killed_leaves_the_old_or_the_new(folder: Path) -> None:
-    outcome = kills.trial(folder, 20)
+    outcome = kills.trial(folder, 28)
     assert outcome.is_kept, outcome.told()
 
 
@@ -41,7 +42,7 @@ def test_a_register_that_is_not_put_right_is_found(
     """The trial itself is on trial."""
     for module in (transaction, recovery):
         monkeypatch.setattr(module, "put_back", lambda root, files: ())
-    outcome = kills.trial(folder, 20)
+    outcome = kills.trial(folder, 28)
     assert not outcome.is_kept
     assert "changes half made" in outcome.told()
 
@@ -58,6 +59,12 @@ def test_a_lock_that_keeps_nobody_out_is_found(
 def test_a_call_that_fails_leaves_the_old_or_the_new(folder: Path, operation: Operation) -> None:
     outcome = faults.trial(folder, [operation], every=29 if operation == NOTE else 311)
     assert outcome.is_kept, outcome.told()
+
+
+def test_a_text_that_is_lost_is_found(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Kept, "told", lambda kept: kept.file.discard() or [])
+    outcome = faults.trial(folder, [EDITED], every=211)
+    assert "texts lost" in "".join(outcome.faults)
 
 
 def test_a_system_call_that_fails_leaves_the_old_or_the_new(folder: Path) -> None:

@@ -97,6 +97,7 @@ class Faults:
         self.tally[f"ended with {ended.code}"] += 1
         self._count("files neither old nor new", scene.broken())
         self._count("locks stuck", not lock_is_free(scene.root))
+        self._count("texts lost", scene.is_text_lost())
         self._unread = _unread(ended)
         before = self._state()
         if unclear := _unclear(ended):
@@ -112,9 +113,10 @@ class Faults:
         self._count("changes half made", state == "mixed")
         is_made = scene.is_cut_off or ended.code or state == "new"
         self._count("untrue words", not is_made)
+        self._count("faults in the journal", scene.journal_fault(state, later=1))
+        self._count("edits that cannot be gone on with", scene.gone_on())
         if " at rmdir, " not in fault:  # an empty folder that cannot be taken away harms nobody
             self._count("litter", scene.litter())
-        self._count("faults in the journal", scene.journal_fault(state, later=1))
 
     def _state(self) -> str:
         state = self.scene.state()
@@ -184,6 +186,6 @@ def outcome(title: str, tally: Counter[str], blamed: list[str]) -> Outcome:
         Figure(f"  {name}", tally[name]) for name in (*told, "put back by the next command")
     ]
     promised = ("files neither old nor new", "changes half made", "untrue words", "unclear words",
-                "locks stuck", "litter", "faults in the journal", "next commands that failed")  # fmt: skip
+                "texts lost", "edits that cannot be gone on with", "locks stuck", "litter", "faults in the journal", "next commands that failed")  # fmt: skip
     figures += [Figure(name, tally[name], 0) for name in promised]
     return Outcome(title, figures, blamed)

@@ -42,7 +42,8 @@ def environment() -> dict[str, str]:
     """The variables of every command: none that makes it do something else here, or slower."""
     known = {name: value for name, value in os.environ.items()
              if not name.startswith(_ELSEWHERE) and name not in _SLOW}  # fmt: skip
-    return known | {"TRACKER_USER": "tester", "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
+    return known | {"TRACKER_USER": "tester", "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0",
+                    "VISUAL": "sh editor.sh"}  # fmt: skip
 
 
 def fork() -> int:
@@ -71,9 +72,10 @@ class Running:
             _work(folder, words, first, self._out, self._err)
 
     def kill(self) -> None:
-        """Kill it with SIGKILL, if it is still there."""
+        """Kill it with SIGKILL, if it is still there, and the editor that it runs: one that went on
+        would write into the next trial."""
         with contextlib.suppress(ProcessLookupError):
-            os.kill(self.process, signal.SIGKILL)
+            os.killpg(self.process, signal.SIGKILL)
 
     def end(self) -> Ended:
         """Wait for its end."""
@@ -101,6 +103,7 @@ def _work(
     """Be the process of a command, to its end."""
     code = 99
     try:
+        os.setpgid(0, 0)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.dup2(out.fileno(), 1)
         os.dup2(err.fileno(), 2)

@@ -98,6 +98,7 @@ class Kills:
             self._blame(f"it ended with {ended.code}: {ended.err}")
         self._count("locks stuck", not lock_is_free(scene.root))
         self._count("broken files", scene.broken())
+        self._count("texts lost", scene.is_text_lost())
         self.tally["cut off half way"] += scene.state() == "mixed"
         commands = [("list",), AFTERWARDS]
         if self.tally["kills"] % 2:  # the first to come after it may be the one or the other
@@ -108,9 +109,10 @@ class Kills:
         state = scene.state()
         self._count("changes half made", state == "mixed")
         self._count("acknowledged writes lost", scene.is_told(ended) and state != "new")
-        self._count("litter", scene.litter())
         if fault := scene.journal_fault(state, later=1):
             self._blame(fault)
+        self._count("edits that cannot be gone on with", scene.gone_on())
+        self._count("litter", scene.litter())
         self.tally[f"{state} afterwards"] += 1
         self.tally["acknowledged"] += scene.is_told(ended)
 
@@ -192,17 +194,19 @@ def killed(scene: Scene, at: int, *, is_done: bool) -> Callable[[], None]:
 def killed_half_way(scene: Scene) -> Callable[[], None]:
     """What has a change kill itself half way: some files have been changed, others have not. It is
     after the middle one of the calls that change names, from the note of what is begun to its entry
-    in the journal."""
-    names = [(number, name) for number, name in enumerate(calls_of(scene), 1)
-             if name in ("replace", "unlink")]  # fmt: skip
+    in the journal. The lock of the register is the last that is taken."""
+    calls = list(enumerate(calls_of(scene), 1))
+    locked = max(number for number, name in calls if name == "flock")
+    names = [(number, name) for number, name in calls
+             if number > locked and name in ("replace", "unlink")]  # fmt: skip
     renamed = [number for number, name in names if name == "replace"]
     between = [number for number, _ in names if renamed[0] < number < renamed[-1]]
     return killed(scene, between[len(between) // 2], is_done=len(between) == 1)
 
 
 def trial(folder: Path, number: int, seed: int = 6) -> Outcome:
-    """Kill so many writes, of each change the same number."""
-    each = number // len(OPERATIONS)
+    """Kill so many writes at least, of each change the same number."""
+    each = -(-number // len(OPERATIONS))
     tally, faults = Counter[str](), list[str]()
     for operation in OPERATIONS:
         scene = Scene(folder / operation.name, operation)
@@ -215,9 +219,9 @@ def trial(folder: Path, number: int, seed: int = 6) -> Outcome:
         again.tally[AGAIN] = again.tally.pop("kills")
         tally += kills.tally + again.tally
         faults += kills.faults + again.faults
-    promised = ("broken files", "changes half made", "acknowledged writes lost", "locks stuck",
-                "litter")  # fmt: skip
-    figures = [Figure("kills", tally["kills"], number // len(OPERATIONS) * len(OPERATIONS))]
+    promised = ("broken files", "changes half made", "acknowledged writes lost", "texts lost",
+                "edits that cannot be gone on with", "locks stuck", "litter")  # fmt: skip
+    figures = [Figure("kills", tally["kills"], each * len(OPERATIONS))]
     told = (AGAIN, "ended before the kill", "cut off half way", "told what was cut off", "acknowledged",
             "old afterwards", "new afterwards", "next commands that were whole programs")  # fmt: skip
     figures += [Figure(f"  {name}", tally[name]) for name in told]

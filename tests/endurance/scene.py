@@ -27,12 +27,13 @@ European Union,,3 Mar 1992 a
 
 class Operation(NamedTuple):
     """A change: the words of its command, the words by which it says that it was made, and how the
-    register is made ready for it."""
+    register is made ready for it. `edits`: the record that is changed in an editor, if one is."""
 
     name: str
     words: tuple[str, ...]
     told: str
     ready: Callable[[Path], None] = lambda folder: None
+    edits: str = ""
 
 
 def _deform(folder: Path) -> None:
@@ -58,6 +59,17 @@ def _imported(folder: Path) -> None:
     _do(folder, *IMPORT)
 
 
+EDITOR = """\
+sed 's/An expert group/Two groups/' "$1" > typing && mv typing "$1" && touch typed
+"""
+"""What a person does in an editor that saves by rename, and a mark that it was saved."""
+
+
+def _seated(folder: Path) -> None:
+    """Have the editor there: see `forked.environment`."""
+    (folder / "editor.sh").write_text(EDITOR, encoding="utf-8")
+
+
 def _do(folder: Path, *words: str) -> None:
     ended = run(folder, *words)
     if ended.code:
@@ -67,8 +79,18 @@ def _do(folder: Path, *words: str) -> None:
 IMPORT = ("import", "untc", "1-1.csv", "1-2.csv", "--create-parties")
 NOTE = Operation("note", ("note", "cyber-forum", "Tried hard.", "--on", "2026-11-20"), "wrote ")
 IMPORTED = Operation("import", IMPORT, "imported", _tables)
+CORRECTED = Operation(
+    "correct",
+    ("correct", "cyber-forum", "2", "note=Two groups met.", "--reason", "There were two."),
+    "wrote ",
+)
+EDITED = Operation(
+    "edit", ("edit", "cyber-forum"), "wrote ", _seated, edits="actions/cyber-forum.toml"
+)
 OPERATIONS = (
     NOTE,
+    CORRECTED,
+    EDITED,
     Operation("fmt", ("fmt",), "wrote ", _deform),
     IMPORTED,
     Operation("undo fmt", ("undo",), "undid change", _formed),
@@ -145,6 +167,24 @@ class Scene:
                 return name
         return "mixed"
 
+    def is_text_lost(self) -> bool:
+        """Whether what was saved in the editor is neither in the record nor in its draft."""
+        path = self.operation.edits
+        if not path or not (self.folder / "typed").exists():
+            return False
+        places = (self.root / path, self.root / ".tracker" / "drafts" / path)
+        found = [place.read_bytes() for place in places if place.is_file()]
+        return not any(text.endswith(self.new[path]) for text in found)
+
+    def gone_on(self) -> str:
+        """Go on with an edit, as the person does who meets a draft; what is wrong with how that
+        ended, "" where nothing is."""
+        if not self.operation.edits:
+            return ""
+        ended = run(self.folder, *self.operation.words)
+        state = self.state()
+        return f"{state}: {ended}" if ended.code or state != "new" else ""
+
     def litter(self) -> list[str]:
         """What is in the register that no change leaves there."""
         in_use = {Path(path).parent.as_posix() for path in files(self.root)}
@@ -177,7 +217,8 @@ def folders(root: Path) -> list[Path]:
     return [path for path in root.rglob("*") if path.is_dir()]
 
 
-OWN_FOLDERS = {".tracker", ".tracker/new", ".tracker/journal"}
+OWN_FOLDERS = {".tracker", ".tracker/new", ".tracker/journal", ".tracker/drafts",
+               ".tracker/drafts/actions"}  # fmt: skip
 _OWN = re.compile(r"\.tracker/(lock|\.gitignore|journal/\d{8}\.json)")
 
 

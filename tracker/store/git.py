@@ -1,4 +1,4 @@
-"""What git says of the register. The only place that runs another program; none if git is missing."""
+"""What git says of the register: the only place that runs git. Where git is missing, none is run."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _OF_A_REPOSITORY = frozenset({
 })  # fmt: skip
 """Variables by which git tells a hook whose it is; `git rev-parse --local-env-vars` lists them."""
 
-_SAFE = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}",
-         "-c", "log.showSignature=false")  # fmt: skip
+_SAFE = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false")
 """A repository names in its own settings programs that git is to run: one that tells what has
-changed, one that shows, hooks, one that looks at signatures. None of them is run."""
+changed, one that shows, one that looks at signatures. None of them is run. Nor are hooks, for what
+git is asked here changes neither names nor its index: see GIT_OPTIONAL_LOCKS."""
 
 _FILTERS = r"^filter\..*\.(clean|smudge|process|required)$"
 
