@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -224,7 +226,9 @@ def test_a_journal_that_makes_no_sense_is_no_hindrance(office: Office) -> None:
     (folder / "notes.txt").write_text("mine")
     (folder / "00000009.json").mkdir()
     (folder / "00000010.json").symlink_to(Path("/dev/zero"))
-    assert office.run("undo", "--list").out == "0 changes in the journal of this machine\n"
+    listed = office.run("undo", "--list").out
+    assert listed.startswith("0 changes in the journal of this machine\n")
+    assert "could not be read: 0, 1, 2, 3, 4, 9, 10" in listed
     before = office.files()
     assert office.run(*NOTE).code == 0
     assert [number for number, *_ in changes(office)] == [11]
@@ -238,7 +242,7 @@ def test_a_journal_cannot_reach_out_of_the_register(office: Office) -> None:
     office.run(*NOTE)
     entry = office.records / ".tracker" / "journal" / "00000001.json"
     entry.write_text(entry.read_text().replace(MLA, "../outside.toml"))
-    assert office.run("undo", "--list").out == "0 changes in the journal of this machine\n"
+    assert office.run("undo", "--list").out.startswith("0 changes in the journal of this machine\n")
     assert office.run("undo").code == 3
     assert outside.read_text() == "mine"
 
@@ -353,3 +357,73 @@ def test_a_mend_rests_on_what_others_hold(office: Office, monkeypatch: pytest.Mo
     assert result.code == 3
     assert "another process changed the register meanwhile; nothing was changed" in result.err
     assert office.read(MLA) == before
+
+
+def test_a_repair_that_took_an_id_apart_can_be_undone(office: Office) -> None:
+    """The fault it mended is one of two files, and comes back in both."""
+    office.write("actions/mla.toml", 'title = "A"\n\n[[event]]\non = 2026-11-01\nstatus = "open"\n')
+    before = office.files()
+    assert office.run("doctor", "-y").code == 0
+    assert office.files() != before
+    result = office.run("undo")
+    assert result.code == 0
+    assert office.files() == before
+
+
+def test_a_record_that_is_gone_is_told_of_as_gone(office: Office) -> None:
+    office.run("new", "source", "letter", "--title", "Letter", "grade=official")
+    (office.records / "sources" / "letter.toml").unlink()
+    result = office.run("undo")
+    assert result.code == 1
+    assert "records/sources/letter.toml is gone since change 1" in result.err
+    assert "git restore records/sources/letter.toml" in result.err
+
+
+def test_a_change_that_cannot_be_read_is_named(office: Office) -> None:
+    for n in range(3):
+        office.run("note", "mla", f"Remark {n}")
+    entry = office.records / ".tracker" / "journal" / "00000002.json"
+    entry.write_text("?")
+    assert "could not be read: 2" in office.run("undo", "--list").out
+    result = office.run("undo", "--change", "2")
+    assert result.code == 3
+    assert "change 2 cannot be read in the journal; nothing was changed" in result.err
+
+
+def test_notes_are_told_apart(office: Office) -> None:
+    office.run("note", "mla", "The first remark")
+    assert "note, on Sat 2026-11-21: The first remark" in office.run("undo", "--list").out
+
+
+class Full(io.StringIO):
+    """Standard output that leads to a full disk, once the diff was shown."""
+
+    def write(self, words: str) -> int:
+        if words.startswith(("undid", "wrote")):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return len(words)
+
+
+@pytest.mark.parametrize("words", [("undo",), ("fmt",)])
+def test_what_was_done_and_cannot_be_told_is_told_beside(
+    office: Office, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    office.write(MLA, office.read(MLA).replace("title = ", "title  =  ", 1))
+    office.run(*NOTE)
+    before = office.files()
+    monkeypatch.setattr("sys.stdout", Full())
+    result = office.run(*words)
+    assert result.code == 3
+    assert "No space left on device; the change was made" in result.err
+    assert office.files() != before
+
+
+def test_no_view_is_written_over_the_journal_or_the_lock(office: Office) -> None:
+    office.run(*NOTE)
+    for name in ("journal/00000001.json", "lock"):
+        file = office.records / ".tracker" / name
+        held = file.read_bytes()
+        result = office.run("list", "-o", f"json=records/.tracker/{name}")
+        assert result.code == 2
+        assert "is a file of the register" in result.err
+        assert file.read_bytes() == held

@@ -18,6 +18,7 @@ from tracker.domain.finding import Finding, Span
 from tracker.domain.records import Record
 from tracker.domain.register import Register
 from tracker.formats import table
+from tracker.formats.visible import cut
 from tracker.reports import refusal
 from tracker.rules import RULES, Case, run
 from tracker.store import edit
@@ -81,10 +82,11 @@ class Draft:
             path, value = path[:-1], {path[-1]: value}
         self.text = edit.set_key(self.text, path, value, order)
 
-    def keep(self, said: str) -> int:
+    def keep(self, said: str, words: str = "") -> int:
         """Judge the changed record and write it, or show what would be; the exit code.
 
-        `said` is what was understood. Raises Refused where the rules find a new error.
+        `said` is what was understood, and `words` those by which it is told from its like in the
+        journal. Raises Refused where the rules find a new error.
         """
         if self._old is not None and self.text.encode("utf-8") == self._old:
             self.desk.print(self._told(said, "Nothing to change."))
@@ -101,7 +103,8 @@ class Draft:
             return DONE
         if severe:
             raise Refused(self.desk.beside(refusal.of_findings(severe)))
-        self.desk.commit([Change(self.file, self._old, self.text.encode("utf-8"))], said)
+        self.desk.commit([Change(self.file, self._old, self.text.encode("utf-8"))],
+                         f"{said}: {cut(words, 60)}" if words else said)  # fmt: skip
         self._warn(new)
         self._report(said)
         return DONE

@@ -58,6 +58,8 @@ class Desk:
         if color not in (None, "auto", "always", "never"):
             raise Usage(f'--color is auto, always or never, not "{color}"')
         self._color = "auto" if color is None else color
+        self.unread = 0
+        """How many files of the register no record came of, when it was read last."""
         self._unsettled: set[Path] = set()
 
     @property
@@ -133,6 +135,7 @@ class Desk:
                 register = read.register(self.root, folders, self.settings)
             if own_folder.state(self.root) == before:
                 break
+        self.unread = len(register.unreadable)
         return register
 
     @contextlib.contextmanager
@@ -153,7 +156,7 @@ class Desk:
         from tracker.store.transaction import About, commit
 
         made = self.now.isoformat(timespec="seconds")
-        by = os.environ.get("TRACKER_USER") or self.settings.by or user()
+        by = os.environ.get("TRACKER_USER", "").strip() or self.settings.by or user()
         return commit(self.root, changes, About(made, by, self.command, what, undoes))
 
     def put_right(self) -> None:
@@ -173,7 +176,8 @@ class Desk:
         except StoreError as reason:
             self._unsettled.add(root)
             first, *rest = str(reason).split("\n")
-            told = [f"warning: {first.partition('; nothing was changed')[0]}",
+            why = first.partition("; nothing was changed")[0]
+            told = [f"warning: what is shown may be half of a change that was cut off: {why}",
                     *(f"help: {line}" for line in rest)]  # fmt: skip
             self.say("\n".join(map(visible, told)))
 

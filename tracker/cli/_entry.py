@@ -66,7 +66,12 @@ def recorder(desk: Desk, by: str | None = None) -> str:
     """Who records: --by, TRACKER_USER, the settings, git's user.name; "" where none says."""
     from tracker.store import git
 
-    said = by or os.environ.get("TRACKER_USER") or desk.settings.by or git.user(desk.root)
+    told = (
+        (by or "").strip(),
+        os.environ.get("TRACKER_USER", "").strip(),
+        desk.settings.by.strip(),
+    )
+    said = next(filter(None, told), "") or git.user(desk.root)
     return plain(said, "the name of who records").strip()
 
 

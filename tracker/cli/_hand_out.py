@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.document import Document
+from tracker.domain.phrases import counted
 from tracker.formats import Page
 from tracker.formats.visible import visible
 from tracker.store.errors import StoreError
@@ -47,6 +48,9 @@ def show(desk: Desk, document: Document, format: str | None, outputs: Iterable[s
         else:
             rendered = on_screen.render(document, desk.page())
     desk.print(rendered)
+    if desk.unread and purpose == "views" and not (on_screen.is_page or on_screen.name == "table"):
+        # Data has no foot to say it at.
+        desk.say(f"{counted(desk.unread, 'record')} could not be read: tracker check")
 
 
 def _of_itself(desk: Desk, document: Document) -> Imprint | None:

@@ -13,6 +13,7 @@ from tracker.domain.nearest import suggestion
 from tracker.formats import Container, Format, formats_for
 from tracker.formats.visible import visible
 from tracker.store.errors import StoreError
+from tracker.store.own_folder import NAME
 
 if TYPE_CHECKING:
     from tracker.cli._desk import Desk
@@ -81,13 +82,14 @@ def _output(
 
 
 def _file(desk: Desk, name: str) -> Path:
-    """A file to write to: not a folder, and none of the register's own."""
+    """A file to write to: not a folder, and none of the register's own or of tracker's in it."""
     path = Path(name)
     if name == "-":
         raise Usage('-o: "-" is no file', "standard output is for what -f prints: -f FORMAT")
     if not name or path.is_dir():
         raise Usage(f'-o: "{visible(name)}" names no file', "write -o FORMAT=FILE")
-    if path.resolve().suffix.lower() == ".toml" and _records_hold(desk, path):
+    target = path.resolve()
+    if (target.suffix.lower() == ".toml" or NAME in target.parts) and _records_hold(desk, path):
         raise Usage(f"-o: {visible(name)} is a file of the register", "write to another file")
     return path
 

@@ -12,7 +12,7 @@ from tracker.cli._desk import Desk
 from tracker.cli._difference import difference
 from tracker.cli._terminal import printable
 from tracker.domain.phrases import counted
-from tracker.store.errors import Changed
+from tracker.store.errors import Changed, StoreError
 from tracker.store.write import Change
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
@@ -44,6 +44,18 @@ def rewrite(desk: Desk, changes: Sequence[Change], what: str, *, dry_run: bool =
     with desk.writing():
         judge()
         return desk.commit(changes, what, undoes)
+
+
+def told(desk: Desk, words: str) -> None:
+    """Print what was done; where it cannot be printed, say that it was done all the same. Raises
+    StoreError."""
+    try:
+        desk.print(words)
+    except BrokenPipeError:
+        raise
+    except OSError as reason:
+        message = f"cannot write to standard output: {reason.strerror}; the change was made"
+        raise StoreError(f"{message}\nsee it with: tracker undo --list") from None
 
 
 def unless_changed(desk: Desk) -> Callable[[], None]:

@@ -13,6 +13,7 @@ from tracker.cli._difference import difference
 from tracker.cli._errors import DONE, FINDINGS, Refused, Usage
 from tracker.cli._event_options import DryRun
 from tracker.cli._files import meant
+from tracker.cli._rewrite import told
 from tracker.domain.codes import FOUND_WHILE_READING
 from tracker.domain.document import Document, Findings, Shown
 from tracker.domain.finding import Finding, Span
@@ -79,7 +80,7 @@ def run(
     else:
         with desk.writing():
             desk.commit(work.changes, f"form of {counted(len(work.changes), 'file')}")
-        desk.print(f"{_wrote(work)}\n")
+        told(desk, f"{_wrote(work)}\n")
     if work.unread:
         raise Refused(desk.beside(Document("", {}, (Findings(tuple(work.unread)),))))
     return FINDINGS if work.changes and (check or diff) else DONE

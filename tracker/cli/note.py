@@ -51,4 +51,4 @@ def run(
             meeting=meeting, by=by, parties=party and parties(desk, draft.register, party),
         )  # fmt: skip
         draft.add("event", values, position(record.event, values["on"]))
-        return draft.keep(f"{record.id}: note, {spoken_on(values['on'])}")
+        return draft.keep(f"{record.id}: note, {spoken_on(values['on'])}", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
@@ -12,7 +13,7 @@ from tracker.cli._desk import Desk
 from tracker.cli._errors import DONE, FINDINGS, Refused, Usage
 from tracker.cli._event_options import DryRun
 from tracker.cli._options import FormatName, Outputs
-from tracker.cli._rewrite import Yes, rewrite
+from tracker.cli._rewrite import Yes, rewrite, told
 from tracker.domain.change import newly_found, with_records, without
 from tracker.domain.document import Shown
 from tracker.domain.finding import Finding
@@ -33,6 +34,9 @@ from tracker.store.toml import text_of
 from tracker.store.write import Change
 
 HANDS_OUT = False
+
+NAMING = ("T103", "T104")
+"""What is found of a record that names one which is not there."""
 
 Listed = Annotated[bool, typer.Option("--list", help="Show the changes that can be undone.")]
 Number = Annotated[
@@ -63,7 +67,9 @@ def run(
     if list:
         if change is not None or dry_run or yes:
             raise Usage("--list shows the changes and undoes none", "tracker undo --list")
-        desk.show(report.journal(entries, desk.moment()), format, output)
+        known = {one.number for one in entries}
+        lost = [number for number in journal.numbers(desk.root) if number not in known]
+        desk.show(report.journal(entries, desk.moment(), lost), format, output)
         return DONE
     if format is not None or output:
         raise Usage("-f and -o go with --list", "tracker undo --list -f json")
@@ -76,7 +82,7 @@ def run(
                      undoes=entry.number, question=f"Undo change {entry.number}?",
                      judge=partial(_refuse_harm, desk, changes))  # fmt: skip
     if number:
-        desk.print(f"undid change {entry.number}\n")
+        told(desk, f"undid change {entry.number}\n")
         if back:
             desk.say(f"with it came back {counted(back, 'error')}: tracker check")
         desk.say(f"take that back with: tracker undo --change {number}")
@@ -94,6 +100,8 @@ def _meant(desk: Desk, entries: Sequence[Entry], number: int | None) -> Entry:
             raise _refused(desk, "there is no change to undo", hint)
         return entry
     entry = next((one for one in entries if one.number == number), None)
+    if entry is None and number in journal.numbers(desk.root):
+        raise StoreError(f"change {number} cannot be read in the journal; nothing was changed")
     if entry is None:
         raise Usage(f"there is no change {number} in the journal",
                     "see those that are: tracker undo --list")  # fmt: skip
@@ -125,6 +133,9 @@ def _reversed(desk: Desk, entries: Sequence[Entry], entry: Entry, file: File) ->
         raise _refused(desk, f"{shown}: {reason.message}") from None
     if hashed(now) == file.holds:
         return Change(path, now, file.held, file.mode if now is None else None)
+    if now is None:
+        raise _refused(desk, f"{shown} is gone since change {entry.number}",
+                       f"put it back first, as with: git restore {shlex.quote(shown)}")  # fmt: skip
     later = since(entries, entry.number, file.path)
     if later is None:
         raise _refused(desk, f"{shown} was changed since change {entry.number} by another program",
@@ -139,15 +150,15 @@ def _refused(desk: Desk, message: str, hint: str = "") -> Refused:
 
 
 def _refuse_harm(desk: Desk, changes: Sequence[Change]) -> int:
-    """How many errors undoing would bring back in the files it touches. Raises Refused where it
-    would leave one in another file, as where a record names the one that would go."""
+    """How many errors undoing would bring back. Raises Refused where a record that would go is
+    named by one that it does not touch."""
     register = desk.register()
     paths = {change.path.relative_to(desk.root).as_posix() for change in changes} - {SETTINGS}
     after = _after(desk, register, changes)
     was, now = (judged(RULES, Case(one, desk.today)) for one in (register, after))
     new = [f for f in newly_found(was, now) if f.is_error]
-    if elsewhere := [f for f in new if f.path not in paths]:
-        shown = [_shown(desk, finding) for finding in locate(desk.root, elsewhere)]
+    if wanting := [f for f in new if f.code in NAMING and f.path not in paths]:
+        shown = [_shown(desk, finding) for finding in locate(desk.root, wanting)]
         raise Refused(desk.beside(refusal.of_findings(shown)))
     return len(new) + len(set(after.unreadable) - set(register.unreadable))
 

@@ -19,17 +19,20 @@ COLUMNS = (
 )
 
 
-def journal(entries: Sequence[Entry], moment: Moment) -> Document:
-    """The changes of a journal."""
+def journal(entries: Sequence[Entry], moment: Moment, lost: Sequence[int] = ()) -> Document:
+    """The changes of a journal; `lost` are the numbers of those that could not be read."""
     gone = undone(entries)
     newest = sorted(entries, key=lambda entry: entry.number, reverse=True)
     answer = {
         **moment.envelope("undo"),
         "changes": [_answer(entry, gone.get(entry.number)) for entry in newest],
+        "unreadable": list(lost),
     }
     rows = [_row(entry, gone.get(entry.number)) for entry in newest]
     told = f"{counted(len(entries), 'change')} in the journal of this machine"
     foot: list[Block] = [Paragraph(told, "quiet")]
+    if lost:
+        foot.append(Paragraph(f"could not be read: {', '.join(map(str, lost))}", "quiet"))
     return Document("", answer, (*([table(COLUMNS, rows)] if rows else []), *foot))
 
 

@@ -96,13 +96,19 @@ def _opened(root: Path, file: Path) -> int:
             share(handle, root)
     except OSError as reason:
         _let_go(handle)
+        if reason.errno in (errno.ELOOP, errno.EISDIR):
+            raise _not_own(file) from None
         message = f"cannot write in {root}: {reason.strerror}: {file}; nothing was changed"
         raise StoreError(message) from None
     if not is_own:  # what is written goes elsewhere
         _let_go(handle)
-        raise StoreError(f"{file} is no plain file of its own; nothing was changed\n"
-                         "it is the lock of the register: take it away") from None  # fmt: skip
+        raise _not_own(file)
     return handle
+
+
+def _not_own(file: Path) -> StoreError:
+    return StoreError(f"{file} is no plain file of its own; nothing was changed\n"
+                      "it is the lock of the register: take it away")  # fmt: skip
 
 
 def _is_own(handle: int) -> bool:
@@ -130,13 +136,13 @@ def _sign(handle: int) -> None:
     """Say in the lock who holds it and since when. A full disk shows itself where the record is
     written, and nobody needs this to write."""
     with contextlib.suppress(OSError):
-        since = time.strftime("%Y-%m-%d %H:%M:%S")
+        since = time.strftime("%Y-%m-%d %H:%M:%S%z")
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, f"{os.getpid()} {since} {user()}\n".encode())
 
 
-_SIGNED = re.compile(r"(\d{1,10}) (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) (\S{0,64})\n")
+_SIGNED = re.compile(r"(\d{1,10}) (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d{4}) (\S{0,64})\n")
 
 
 def _holder(handle: int) -> str:
