@@ -1,11 +1,10 @@
-"""The short form of the fuzzer: a few examples of every target, the same in every run. The long one
-is python -m tests.fuzz."""
+"""The short form of the fuzzer: a few examples of every target, the same in every run. The long one,
+`python tests/fuzz`, also takes the time of each."""
 
 from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,20 +14,17 @@ from tests.fuzz import defects
 from tests.fuzz.choices import Choices
 from tests.fuzz.notebook import Notebook
 from tests.fuzz.targets import TARGETS, Target, inputs
-from tests.fuzz.worker import LONGEST
 
 
 @pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
-def test_no_input_is_a_fault_or_takes_long(target: Target) -> None:
+def test_no_input_is_a_fault(target: Target) -> None:
     @settings(
         max_examples=target.few, deadline=None, derandomize=True, database=None,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(inputs(target))
     def search(data: bytes) -> None:
-        begun = process_time()
         target.run(data)
-        assert process_time() - begun < LONGEST
 
     search()
 
