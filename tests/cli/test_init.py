@@ -109,3 +109,11 @@ def test_a_full_disk_leaves_nothing_half_made(
     assert result.code == 3
     assert "No space left on device" in result.err
     assert list(elsewhere.iterdir()) == []
+
+
+def test_no_register_is_made_within_another(office: Office) -> None:
+    for name in ("records/instruments", "records/more", "records/.tracker/new"):
+        result = office.run("init", name)
+        assert result.code == 2
+        assert "lies in the register" in result.err
+        assert not (office.folder / name / "tracker.toml").exists()

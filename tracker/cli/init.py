@@ -153,9 +153,13 @@ def _refuse_within_another() -> None:
 
 
 def _refuse_if_there(root: Path) -> None:
-    """Refuse where a register is already, or where its files would meet others."""
+    """Refuse where a register is already or is around it, or where its files would meet others."""
     if (root / SETTINGS).exists() or (root / SETTINGS).is_symlink():
         raise Usage(f"{visible(str(root))} is a register already", "see it with: tracker list")
+    for above in root.resolve().parents:
+        if (above / SETTINGS).is_file():
+            raise Usage(f"{visible(str(root))} lies in the register {visible(str(above))}",
+                        "name a folder beside it: tracker init DIR")  # fmt: skip
     if root.exists() and not root.is_dir():
         raise Usage(f"{visible(str(root))} is a file", "name a folder: tracker init DIR")
     for name in format.KINDS:
