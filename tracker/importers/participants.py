@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from tracker.domain.parties import Parties, key
@@ -76,6 +77,8 @@ class Participants:
         self._parties, self._may_create = parties, may_create
         self._found: dict[str, str | Problem] = {}
         self._new: dict[str, Newcomer] = {}
+        self._codes: dict[str, str] = {}
+        """The newcomers' titles, however they are spelt -> their codes."""
         self._hints = 0
 
     def code(self, name: str) -> str | Problem:
@@ -101,6 +104,7 @@ class Participants:
         for code, one in sorted(met.items(), key=lambda pair: (key(pair[1].title), pair[1].title)):
             keeps[code] = self._parties.code_for(one.title, self._new)
             self._new[keeps[code]] = one
+        self._codes = {key(one.title): code for code, one in self._new.items()}
         self._found.clear()
         return keeps
 
@@ -115,8 +119,7 @@ class Participants:
         bare = RESERVED.get(key(bare).upper(), bare)
         if code := next(filter(None, map(self._parties.find, _spellings(name, bare))), None):
             return code
-        known = next((one for one in KNOWN if key(bare) in map(key, _names(one))), None)
-        newcomer = known or _organisation(bare)
+        newcomer = _known().get(key(bare)) or _organisation(bare)
         if newcomer and (code := self._there(newcomer)):
             return code
         if newcomer is None:
@@ -126,6 +129,7 @@ class Participants:
                            "let its record be made: --create-parties")  # fmt: skip
         code = self._parties.code_for(newcomer.title, self._new)
         self._new[code] = newcomer
+        self._codes[key(newcomer.title)] = code
         return code
 
     def _no_name(self, name: str) -> Problem | None:
@@ -149,11 +153,20 @@ class Participants:
 
     def _there(self, known: Newcomer) -> str | None:
         """The code under which the register has the party, or has just been given it."""
-        for code, new in self._new.items():
-            if key(new.title) == key(known.title):
-                self._new[code] = min(new, known, key=_plainness)
-                return code
+        if code := self._codes.get(key(known.title)):
+            self._new[code] = min(self._new[code], known, key=_plainness)
+            return code
         return next(filter(None, map(self._parties.find, _names(known))), None)
+
+
+@cache
+def _known() -> Mapping[str, Newcomer]:
+    """Each name of the participants known here, however it is spelt, with whose it is."""
+    found: dict[str, Newcomer] = {}
+    for one in KNOWN:
+        for name in _names(one):
+            found.setdefault(key(name), one)
+    return found
 
 
 def without_marks(name: str) -> str:
