@@ -154,6 +154,15 @@ def test_every_command_shown_is_understood(line: str) -> None:
     load(words[1]).make_context(words[1], words[2:])
 
 
+@pytest.mark.parametrize("line", [line for line in typed() if line.startswith("tracker correct ")])
+def test_every_correction_shown_fits_the_records(office: Office, line: str) -> None:
+    shutil.rmtree(office.records)
+    shutil.copytree(ROOT / "records", office.records, ignore=shutil.ignore_patterns(".tracker"))
+    words = shlex.split(line)[1:]
+    result = office.run(*words, *(["--dry-run"] if len(words) > 2 else []))
+    assert result.code == 0, result.err
+
+
 @pytest.mark.parametrize("block", [b for b in fenced() if b.startswith("$ tracker")])
 def test_every_screen_is_what_the_program_prints(
     block: str,

@@ -10,6 +10,7 @@ from typing import Any
 from tracker.cli._desk import Desk
 from tracker.cli._difference import difference
 from tracker.cli._errors import DONE, Refused, Usage
+from tracker.cli._rewrite import told
 from tracker.domain import change
 from tracker.domain.codes import FOUND_WHILE_READING
 from tracker.domain.dates import Days
@@ -22,7 +23,7 @@ from tracker.formats.visible import cut
 from tracker.reports import refusal
 from tracker.rules import RULES, Case, run
 from tracker.store import edit
-from tracker.store.errors import Changed, Malformed, StoreError
+from tracker.store.errors import Changed, Malformed
 from tracker.store.locate import lines, locate, place
 from tracker.store.read import read_file
 from tracker.store.read import record as read_record
@@ -98,8 +99,8 @@ class Draft:
             if severe:
                 raise Refused(self.desk.beside(refusal.of_findings(severe)))
             self._warn(new)
-            told = self._told(said, "Nothing was changed: it was a dry run.")
-            self.desk.say(told.rstrip("\n"))
+            talk = self._told(said, "Nothing was changed: it was a dry run.")
+            self.desk.say(talk.rstrip("\n"))
             return DONE
         if severe:
             raise Refused(self.desk.beside(refusal.of_findings(severe)))
@@ -110,20 +111,14 @@ class Draft:
         return DONE
 
     def _report(self, said: str) -> None:
-        """Say what was written; where it cannot be said, that it was written all the same."""
+        """Say what was written."""
         file = self.desk.path(self.path)
-        try:
-            self.desk.print(self._told(said, f"wrote {file}"))
-        except BrokenPipeError:
-            raise
-        except OSError as reason:
-            message = f"cannot write to standard output: {reason.strerror}; the change was made"
-            raise StoreError(f"{message}\nsee it in {file}") from None
+        told(self.desk, self._told(said, f"wrote {file}"), f"in {file}")
 
     def _told(self, *lines: str) -> str:
         """Lines of talk, broken between words where the terminal is too narrow for them."""
-        told = Document("", {}, tuple(Paragraph(line, "close") for line in lines))
-        return table.render(told, self.desk.page())
+        talk = Document("", {}, tuple(Paragraph(line, "close") for line in lines))
+        return table.render(talk, self.desk.page())
 
     def judged(self) -> tuple[list[Shown], list[Shown]]:
         """The new warnings and the new errors of the register with the changed record in it."""

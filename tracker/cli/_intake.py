@@ -248,7 +248,9 @@ def _write(desk: Desk, kept: Sequence[_Made], parties: Mapping[str, str]) -> Non
     """Write the records and the parties they need that are not there yet: all of them or none."""
     texts = {**parties, **{path: text for one in kept for path, text in one.texts.items()}}
     changes = [Change(desk.root / path, None, text.encode()) for path, text in texts.items()]
-    desk.commit(changes, ", ".join(one.item.id for one in kept))
+    ids = [one.item.id for one in kept]
+    more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
+    desk.commit(changes, f"{', '.join(ids[:3])}{more}")
 
 
 def _summary(one: _Made) -> imported.Imported:

@@ -46,16 +46,16 @@ def rewrite(desk: Desk, changes: Sequence[Change], what: str, *, dry_run: bool =
         return desk.commit(changes, what, undoes)
 
 
-def told(desk: Desk, words: str) -> None:
-    """Print what was done; where it cannot be printed, say that it was done all the same. Raises
-    StoreError."""
+def told(desk: Desk, words: str, see: str = "with: tracker undo --list") -> None:
+    """Print what was done; where it cannot be printed, say that it was done all the same, and how
+    to `see` it. Raises StoreError."""
     try:
         desk.print(words)
     except BrokenPipeError:
         raise
     except OSError as reason:
         message = f"cannot write to standard output: {reason.strerror}; the change was made"
-        raise StoreError(f"{message}\nsee it with: tracker undo --list") from None
+        raise StoreError(f"{message}\nsee it {see}") from None
 
 
 def unless_changed(desk: Desk) -> Callable[[], None]:

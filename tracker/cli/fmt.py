@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
@@ -78,7 +79,7 @@ def run(
         _show(desk, work.changes, names=check, diffs=diff or dry_run)
         desk.say(_would(work, dry_run=dry_run))
     else:
-        with desk.writing():
+        with desk.writing() if work.changes else contextlib.nullcontext():
             desk.commit(work.changes, f"form of {counted(len(work.changes), 'file')}")
         told(desk, f"{_wrote(work)}\n")
     if work.unread:

@@ -120,10 +120,8 @@ def _seen(root: Path, file: File) -> bytes | None:
     path = root / file.path
     refuse_led_away(path.parent)
     try:
-        return read_file(path)
+        return content(path)
     except Malformed as reason:
-        if _is_gone(path):
-            return None
         found = os.lstat(path)
         if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
             raise OSError(errno.EIO, f"{path}: {reason.message}") from None
